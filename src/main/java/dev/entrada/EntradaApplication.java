@@ -1,0 +1,17 @@
+package dev.entrada;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.auth.LoginConfig;
+
+/**
+ * The JAX-RS application at the root of the context.
+ *
+ * <p>{@code @LoginConfig} has to stand on the {@code Application} subclass: it is what makes WildFly accept a mechanism
+ * that the application brings itself (see {@code access}), and what makes the MP-JWT API types visible.
+ */
+@LoginConfig(authMethod = "MP-JWT", realmName = "entrada")
+@ApplicationPath("/")
+@ApplicationScoped
+public class EntradaApplication extends Application {}

@@ -1,0 +1,12 @@
+package dev.entrada.config;
+
+import java.time.Duration;
+
+/**
+ * How long things live.
+ *
+ * @param accessToken at most 30 minutes
+ * @param refreshToken until an unused one expires
+ * @param revocationLag how late another node may notice a revocation
+ */
+public record Lifetimes(Duration accessToken, Duration refreshToken, Duration revocationLag) {}

@@ -1,0 +1,74 @@
+package dev.entrada.config;
+
+import static java.util.Locale.ROOT;
+
+import dev.entrada.oauth.ResourceIndicator;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * The URL under which the world reaches this application, without a trailing slash. Every URL that we print derives from
+ * it, never from a request, so that a spoofed {@code Host} changes nothing.
+ */
+public record PublicUrl(URI value) {
+    /** Path of the MCP endpoint below the public URL. */
+    public static final String MCP_PATH = "/mcp";
+
+    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    public PublicUrl {
+        var isLocal = value.getHost() != null && LOCAL.contains(value.getHost().toLowerCase(ROOT));
+        var isSecure = "https".equals(value.getScheme());
+        if (value.getHost() == null
+                || !isSecure && !(isLocal && "http".equals(value.getScheme()))
+                || value.getRawQuery() != null
+                || value.getRawFragment() != null
+                || value.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "put an https URL there, such as https://mcp.example.com (http only on localhost).");
+        }
+    }
+
+    public static PublicUrl of(String url) {
+        return new PublicUrl(URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+    }
+
+    /** Our issuer identifier, RFC 8414 §2: the public URL itself. */
+    public String issuer() {
+        return value.toString();
+    }
+
+    /** Scheme, host and port, as in an {@code Origin} header. */
+    public String origin() {
+        return value.getScheme() + "://" + value.getRawAuthority();
+    }
+
+    /** The path of the context under which we are reached, empty at the root. */
+    public String contextPath() {
+        return value.getRawPath();
+    }
+
+    public boolean isSecure() {
+        return "https".equals(value.getScheme());
+    }
+
+    /** An absolute URL of ours for a path such as {@code /token}. */
+    public URI at(String path) {
+        return URI.create(value + path);
+    }
+
+    /** The protected resource, in the one spelling that is issued as {@code aud}. */
+    public ResourceIndicator resource() {
+        return new ResourceIndicator(at(MCP_PATH));
+    }
+
+    /** Where RFC 9728 §3.1 puts the metadata of the protected resource: inserted before the path. */
+    public URI resourceMetadata() {
+        return at("/.well-known/oauth-protected-resource" + MCP_PATH);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.entrada.config;
+
+/**
+ * Every setting there is: its key in MicroProfile Config, its default and what it means. The table in the README is
+ * checked against this list. The environment name of a key is its upper-case form with underscores:
+ * {@code azure.tenant-id} is {@code AZURE_TENANT_ID}.
+ */
+public enum Setting {
+    TENANT_ID(
+            "azure.tenant-id",
+            Need.REQUIRED,
+            "Directory (tenant) ID of the app registration: a GUID, or a domain verified in the tenant."),
+    CLIENT_ID("azure.client-id", Need.REQUIRED, "Application (client) ID of the app registration: a GUID."),
+    CLIENT_SECRET(
+            "azure.client-secret", Need.REQUIRED, "Value (not the ID) of a client secret of the app registration."),
+    AUTHORITY(
+            "azure.authority",
+            "https://login.microsoftonline.com",
+            "Where Entra answers; another one for a national cloud."),
+    APP_ID_URI("azure.app-id-uri", Need.DERIVED, "Application ID URI of the API; api://<azure.client-id> unless set."),
+    AZURE_SCOPES(
+            "azure.scopes",
+            "openid profile offline_access",
+            "Scopes asked of Entra besides those of our own API; offline_access is needed to refresh."),
+
+    JWT_KEYS(
+            "mp.jwt.verify.publickey.location",
+            Need.DERIVED,
+            "JWKS that Entra's tokens are verified with; the tenant's own unless set."),
+    JWT_ISSUER(
+            "mp.jwt.verify.issuer",
+            Need.DERIVED,
+            "Issuer that Entra's tokens must name; the tenant's v2.0 unless set."),
+    JWT_AUDIENCES(
+            "mp.jwt.verify.audiences",
+            Need.DERIVED,
+            "Audiences, separated by commas, of which Entra's tokens must name one; azure.client-id and azure.app-id-uri unless set."),
+    JWT_CLOCK_SKEW("mp.jwt.verify.clock.skew", "60", "Seconds by which Entra's clock and ours may differ, 0 to 300."),
+
+    PUBLIC_URL(
+            "entrada.public-url",
+            "http://localhost:8080",
+            "The URL under which clients and browsers reach this application; https, or http on localhost."),
+    SCOPES(
+            "entrada.scopes",
+            "Mcp.Access",
+            "The scopes that the MCP endpoint offers, separated by spaces. Each is an Entra scope of the same name unless entrada.scope.<name> says otherwise."),
+    SCOPE(
+            "entrada.scope.<name>",
+            Need.OPTIONAL,
+            "What the offered scope <name> needs in Entra: the name of an Entra scope, and/or role:<app role>."),
+    SECRET(
+            "entrada.secret",
+            Need.DERIVED,
+            "Master secret, 32 or more characters, the same on every node. Unless set, one is generated into entrada.data-dir."),
+    DATA_DIR(
+            "entrada.data-dir",
+            "${user.home}/.entrada",
+            "Directory of the embedded database and the generated secret."),
+    DATASOURCE("entrada.datasource", Need.OPTIONAL, "JNDI name of a connection pool that the server defines."),
+    DB_URL("entrada.db.url", Need.OPTIONAL, "JDBC URL (PostgreSQL or H2) of the database, where no pool is named."),
+    DB_USER("entrada.db.user", "entrada", "User of the database."),
+    DB_PASSWORD("entrada.db.password", Need.OPTIONAL, "Password of the database user."),
+    DB_POOL_SIZE("entrada.db.pool-size", "10", "Most connections that this node holds, 2 to 200."),
+    ACCESS_TOKEN_LIFETIME("entrada.access-token-lifetime", "PT30M", "How long an access token lives, PT1M to PT30M."),
+    REFRESH_TOKEN_LIFETIME(
+            "entrada.refresh-token-lifetime", "P30D", "How long an unused refresh token lives, PT1H to P90D."),
+    REVOCATION_LAG("entrada.revocation-lag", "PT10S", "How late another node may notice a revocation, PT1S to PT5M."),
+    REDIRECT_SCHEMES(
+            "entrada.redirect-schemes",
+            "cursor claude vscode vscode-insiders windsurf",
+            "URI schemes of apps, besides https and loopback http, that a client may be redirected to."),
+    ALLOWED_ORIGINS(
+            "entrada.allowed-origins",
+            Need.OPTIONAL,
+            "Origins of web pages, separated by spaces, that may call the MCP endpoint, besides our own and loopback ones."),
+    SAMPLES("entrada.samples", "false", "Whether the sample tools of a customer-service desk are offered.");
+
+    /** Whether a setting without a default has to be set. */
+    public enum Need {
+        REQUIRED,
+        OPTIONAL,
+        DERIVED
+    }
+
+    private final String key;
+    private final String defaultValue;
+    private final Need need;
+    private final String meaning;
+
+    Setting(String key, String defaultValue, String meaning) {
+        this(key, defaultValue, Need.OPTIONAL, meaning);
+    }
+
+    Setting(String key, Need need, String meaning) {
+        this(key, "", need, meaning);
+    }
+
+    Setting(String key, String defaultValue, Need need, String meaning) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.need = need;
+        this.meaning = meaning;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** The value where none is set; empty where there is no default. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    public Need need() {
+        return need;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

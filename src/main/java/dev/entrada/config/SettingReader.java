@@ -1,0 +1,86 @@
+package dev.entrada.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads settings one by one and collects every problem, so that an administrator sees all of them at once. */
+final class SettingReader {
+    private final Function<String, Optional<String>> source;
+    private final List<String> problems = new ArrayList<>();
+
+    SettingReader(Function<String, Optional<String>> source) {
+        this.source = source;
+    }
+
+    Optional<String> optional(Setting setting) {
+        return source.apply(setting.key()).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    Optional<String> optional(String key) {
+        return source.apply(key).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** The value or its default, turned into {@code T}; an {@code IllegalArgumentException} says what is expected. */
+    <T> T parsed(Setting setting, T fallback, Function<String, T> parse) {
+        var given =
+                optional(setting).or(() -> Optional.of(setting.defaultValue()).filter(value -> !value.isEmpty()));
+        if (given.isEmpty()) {
+            problem(setting, "is missing: set it to " + whatItIs(setting));
+            return fallback;
+        }
+        try {
+            return parse.apply(given.get());
+        } catch (RuntimeException malformed) {
+            problem(setting, "is not usable: " + malformed.getMessage());
+            return fallback;
+        }
+    }
+
+    String text(Setting setting) {
+        return parsed(setting, "", Function.identity());
+    }
+
+    int number(Setting setting, int least, int most) {
+        return parsed(setting, least, value -> within(value, Integer.parseInt(value), least, most));
+    }
+
+    Duration duration(Setting setting, Duration least, Duration most) {
+        return parsed(setting, least, value -> within(value, Duration.parse(value), least, most));
+    }
+
+    boolean flag(Setting setting) {
+        return parsed(setting, false, value -> {
+            if (!value.equals("true") && !value.equals("false")) {
+                throw new IllegalArgumentException("put true or false there.");
+            }
+            return value.equals("true");
+        });
+    }
+
+    void problem(Setting setting, String what) {
+        problems.add(setting.key() + " " + what);
+    }
+
+    /** @throws SettingsException if anything was wrong */
+    void complain() {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+
+    private static <T extends Comparable<T>> T within(String value, T parsed, T least, T most) {
+        if (parsed.compareTo(least) < 0 || parsed.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "put a value from " + least + " to " + most + " there, not " + value + ".");
+        }
+        return parsed;
+    }
+
+    private static String whatItIs(Setting setting) {
+        return Character.toLowerCase(setting.meaning().charAt(0))
+                + setting.meaning().substring(1);
+    }
+}
