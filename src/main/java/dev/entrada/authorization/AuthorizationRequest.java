@@ -36,8 +36,7 @@ record AuthorizationRequest(
     private static final int MAX_STATE = 4096;
     private static final int MAX_LOGIN_HINT = 320;
 
-    static AuthorizationRequest of(
-            Client client, ReturnAddress returnAddress, Parameters given, Settings settings) {
+    static AuthorizationRequest of(Client client, ReturnAddress returnAddress, Parameters given, Settings settings) {
         requireSupported(given);
         requireCode(client, given);
         requireShortState(given);
@@ -81,7 +80,8 @@ record AuthorizationRequest(
     private static CodeChallenge codeChallenge(Parameters given) {
         var challenge = given.optional("code_challenge")
                 .orElseThrow(() -> INVALID_REQUEST.because("code_challenge is missing: PKCE with S256 is required"));
-        return CodeChallenge.of(challenge, given.optional("code_challenge_method").orElse("plain"));
+        return CodeChallenge.of(
+                challenge, given.optional("code_challenge_method").orElse("plain"));
     }
 
     /** Unknown scopes are dropped, none at all means all that are offered: clients ask for what they happen to know. */

@@ -45,7 +45,8 @@ public class CallbackEndpoint {
         var given = new Parameters(uri.getQueryParameters());
         return given.optional("state")
                 .flatMap(transactions::take)
-                .map(transaction -> isSameBrowser(transaction) ? completion.complete(transaction, given) : strangePage())
+                .map(transaction ->
+                        isSameBrowser(transaction) ? completion.complete(transaction, given) : strangePage())
                 .orElseGet(this::unknownPage);
     }
 
@@ -73,7 +74,8 @@ public class CallbackEndpoint {
                 400,
                 "There is no sign-in to finish here",
                 "It was finished already, or it took too long.",
-                List.of("If your app says that it is connected, close this page.",
+                List.of(
+                        "If your app says that it is connected, close this page.",
                         "Otherwise go back to your app and start the sign-in again.")));
     }
 }

@@ -81,10 +81,10 @@ class SignInCompletion {
 
     /** Granted = asked ∩ offered ∩ left ticked (all three in {@code pending}) ∩ granted by Entra ∩ allowed by the roles. */
     private Grant grant(PendingAuthorization pending, Client client, SignIn signIn) {
-        var granted = pending.scopes()
-                .intersect(settings.scopes().allowedBy(signIn.entraScopes(), signIn.roles()));
+        var granted = pending.scopes().intersect(settings.scopes().allowedBy(signIn.entraScopes(), signIn.roles()));
         if (granted.isEmpty()) {
-            throw ACCESS_DENIED.because("the account may use none of the requested scopes: an administrator has to assign them");
+            throw ACCESS_DENIED.because(
+                    "the account may use none of the requested scopes: an administrator has to assign them");
         }
         return new Grant(
                 Nonce.next(),

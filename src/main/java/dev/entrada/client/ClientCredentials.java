@@ -46,7 +46,8 @@ record ClientCredentials(String id, Optional<String> secret) {
             }
             return new ClientCredentials(
                     URLDecoder.decode(text.substring(0, colon), UTF_8),
-                    Optional.of(URLDecoder.decode(text.substring(colon + 1), UTF_8)).filter(secret -> !secret.isEmpty()));
+                    Optional.of(URLDecoder.decode(text.substring(colon + 1), UTF_8))
+                            .filter(secret -> !secret.isEmpty()));
         } catch (IllegalArgumentException malformed) {
             throw INVALID_CLIENT.because("the Authorization header is not HTTP Basic");
         }

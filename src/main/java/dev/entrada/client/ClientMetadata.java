@@ -40,7 +40,8 @@ public record ClientMetadata(
     /** Without control and direction characters, which could make one name look like another; cut where it is too long. */
     private static Optional<String> legible(String text) {
         var clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}]", "").strip();
-        return Optional.of(clean.substring(0, clean.offsetByCodePoints(0, Math.min(MAX_NAME, clean.codePointCount(0, clean.length())))))
+        return Optional.of(clean.substring(
+                        0, clean.offsetByCodePoints(0, Math.min(MAX_NAME, clean.codePointCount(0, clean.length())))))
                 .filter(name -> !name.isEmpty());
     }
 }

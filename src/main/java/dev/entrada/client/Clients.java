@@ -27,7 +27,8 @@ public class Clients {
     public Client register(ClientMetadata metadata) {
         return ids.write(metadata)
                 .map(id -> client(id, metadata))
-                .orElseThrow(() -> INVALID_CLIENT_METADATA.because("the metadata are too long: register fewer redirect_uris"));
+                .orElseThrow(() ->
+                        INVALID_CLIENT_METADATA.because("the metadata are too long: register fewer redirect_uris"));
     }
 
     /** The client of that id, if it is one of ours. */
@@ -45,7 +46,8 @@ public class Clients {
                 ? Optional.empty()
                 : Optional.of(Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(sealing.mac(Purpose.CLIENT_SECRET, client.id().getBytes(UTF_8))));
+                        .encodeToString(
+                                sealing.mac(Purpose.CLIENT_SECRET, client.id().getBytes(UTF_8))));
     }
 
     /** Whether {@code given} is the client's secret; compared in constant time. */

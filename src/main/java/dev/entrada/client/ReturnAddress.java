@@ -39,8 +39,7 @@ public final class ReturnAddress {
 
     /** The error response, RFC 6749 §4.1.2.1. */
     public URI withError(OAuthException refusal) {
-        return append(
-                "error=" + refusal.error().code() + "&error_description=" + encode(refusal.getMessage(), UTF_8));
+        return append("error=" + refusal.error().code() + "&error_description=" + encode(refusal.getMessage(), UTF_8));
     }
 
     /** Appends to the registered URI byte for byte: a client's own query is opaque to us, and so is its state. */

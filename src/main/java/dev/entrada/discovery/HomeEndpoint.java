@@ -22,7 +22,7 @@ public class HomeEndpoint {
 
     @GET
     public Response home() {
-        return pages.home(
-                new HomePage(settings.publicUrl().resource(), settings.publicUrl().issuer()));
+        return pages.home(new HomePage(
+                settings.publicUrl().resource(), settings.publicUrl().issuer()));
     }
 }

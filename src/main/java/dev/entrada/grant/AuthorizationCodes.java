@@ -71,7 +71,8 @@ public class AuthorizationCodes {
                         .findOne())
                 .ifPresent(grantId -> {
                     events.fire(SecurityEvent.of(
-                            SecurityEvent.Kind.CODE_REPLAYED, "an authorization code of grant " + grantId + " came twice"));
+                            SecurityEvent.Kind.CODE_REPLAYED,
+                            "an authorization code of grant " + grantId + " came twice"));
                     grants.revoke(grantId, RevocationReason.CODE_REPLAYED);
                 });
     }
@@ -82,7 +83,9 @@ public class AuthorizationCodes {
                                 "select grant_id, redirect_uri, code_challenge from auth_code where id = :id")
                         .bind("id", id)
                         .map((row, context) -> new Row(
-                                row.getString("grant_id"), row.getString("redirect_uri"), row.getString("code_challenge")))
+                                row.getString("grant_id"),
+                                row.getString("redirect_uri"),
+                                row.getString("code_challenge")))
                         .findOne())
                 .flatMap(row -> grants.find(row.grantId)
                         .map(grant -> new AuthorizationCode(

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** The grants: made at the end of a sign-in, kept up to date with Entra, ended once and for good. */
 @ApplicationScoped
 public class Grants {
-    private static final String COLUMNS = "id, tenant, subject, client_id, client_name, scopes, resource, sealed_tokens,"
-            + " upstream_expires_at";
+    private static final String COLUMNS =
+            "id, tenant, subject, client_id, client_name, scopes, resource, sealed_tokens," + " upstream_expires_at";
 
     @Inject
     Jdbi jdbi;
@@ -68,8 +68,7 @@ public class Grants {
                 .execute());
         revoked.fire(new GrantRevoked(id));
         if (changed == 1) {
-            events.fire(SecurityEvent.of(
-                    SecurityEvent.Kind.GRANT_REVOKED, "grant " + id + " ended: " + reason.code()));
+            events.fire(SecurityEvent.of(SecurityEvent.Kind.GRANT_REVOKED, "grant " + id + " ended: " + reason.code()));
         }
     }
 

@@ -51,10 +51,7 @@ public class RegistrationEndpoint {
                 Optional.of(client.name()),
                 "redirects to " + client.redirectUris().get(0).host()));
         var response = new RegistrationResponse(
-                client,
-                clients.secret(client),
-                request.scopes(settings.scopes().offered()),
-                clock.instant());
+                client, clients.secret(client), request.scopes(settings.scopes().offered()), clock.instant());
         return JsonResponses.json(201, response.toJson());
     }
 

@@ -30,7 +30,11 @@ record RegistrationRequest(JsonObject body, Set<String> schemes) {
     /** @throws OAuthException {@code invalid_redirect_uri} or {@code invalid_client_metadata} where nothing usable is left */
     ClientMetadata metadata() {
         return new ClientMetadata(
-                text("client_name").orElse(""), redirectUris(), authenticationMethod(), grantTypes(), text("software_id"));
+                text("client_name").orElse(""),
+                redirectUris(),
+                authenticationMethod(),
+                grantTypes(),
+                text("software_id"));
     }
 
     /** The asked scopes, as far as they are offered; all that are offered where that leaves none. Never a refusal. */

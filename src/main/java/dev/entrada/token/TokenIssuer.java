@@ -50,8 +50,9 @@ class TokenIssuer {
             throw INVALID_GRANT.because("code_verifier does not answer the code_challenge");
         }
         var grant = code.grant();
-        var refreshToken =
-                client.mayUse(GrantType.REFRESH_TOKEN) ? Optional.of(refreshTokens.issue(grant)) : Optional.<String>empty();
+        var refreshToken = client.mayUse(GrantType.REFRESH_TOKEN)
+                ? Optional.of(refreshTokens.issue(grant))
+                : Optional.<String>empty();
         fire(SecurityEvent.Kind.TOKEN_ISSUED, grant, "for " + grant.scopes());
         return accessTokens.issue(grant, SignIn.of(grant.upstream()), grant.scopes(), refreshToken);
     }
@@ -98,7 +99,8 @@ class TokenIssuer {
     }
 
     private static OAuthException unknownRefreshToken() {
-        return INVALID_GRANT.because("the refresh token is unknown, expired, revoked, or another client's: authorize again");
+        return INVALID_GRANT.because(
+                "the refresh token is unknown, expired, revoked, or another client's: authorize again");
     }
 
     private void fire(SecurityEvent.Kind kind, Grant grant, String detail) {

@@ -55,10 +55,11 @@ sealed interface TokenRequest {
             throw INVALID_TARGET.because("resource must be " + ours);
         }
         return switch (grantType) {
-            case AUTHORIZATION_CODE -> new RedeemCode(
-                    form.required("code"),
-                    new CodeVerifier(form.required("code_verifier")),
-                    form.optional("redirect_uri").map(RedirectUri::of));
+            case AUTHORIZATION_CODE ->
+                new RedeemCode(
+                        form.required("code"),
+                        new CodeVerifier(form.required("code_verifier")),
+                        form.optional("redirect_uri").map(RedirectUri::of));
             case REFRESH_TOKEN -> new Refresh(form.required("refresh_token"), form.optional("scope"));
         };
     }

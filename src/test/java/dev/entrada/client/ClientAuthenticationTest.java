@@ -47,11 +47,12 @@ class ClientAuthenticationTest {
     void secrets() {
         assertThat(authenticate(Map.of("client_id", confidential.id(), "client_secret", secret), Optional.empty()))
                 .isEqualTo(confidential);
-        assertThat(authenticate(Map.of(), Optional.of(basic(confidential.id(), secret)))).isEqualTo(confidential);
+        assertThat(authenticate(Map.of(), Optional.of(basic(confidential.id(), secret))))
+                .isEqualTo(confidential);
         assertThat(authenticate(
                         Map.of(),
-                        Optional.of(basic(
-                                URLEncoder.encode(confidential.id(), UTF_8), URLEncoder.encode(secret, UTF_8)))))
+                        Optional.of(
+                                basic(URLEncoder.encode(confidential.id(), UTF_8), URLEncoder.encode(secret, UTF_8)))))
                 .isEqualTo(confidential);
     }
 
@@ -63,7 +64,8 @@ class ClientAuthenticationTest {
     }
 
     @Test
-    @DisplayName("T07: refuses an unknown client, a missing and a wrong secret with invalid_client, and notes the latter")
+    @DisplayName(
+            "T07: refuses an unknown client, a missing and a wrong secret with invalid_client, and notes the latter")
     void invalidClient() {
         assertThat(refusal(Map.of("client_id", "unknown"), Optional.empty())).isEqualTo(OAuthError.INVALID_CLIENT);
         assertThat(refusal(Map.of(), Optional.empty())).isEqualTo(OAuthError.INVALID_CLIENT);
@@ -78,8 +80,8 @@ class ClientAuthenticationTest {
     @Test
     @DisplayName("does not take the secret of another client")
     void foreignSecret() {
-        var other = TestClients.client(
-                clients, ClientAuthenticationMethod.CLIENT_SECRET_BASIC, "https://other.example/cb");
+        var other =
+                TestClients.client(clients, ClientAuthenticationMethod.CLIENT_SECRET_BASIC, "https://other.example/cb");
 
         assertThat(refusal(Map.of("client_id", other.id(), "client_secret", secret), Optional.empty()))
                 .isEqualTo(OAuthError.INVALID_CLIENT);

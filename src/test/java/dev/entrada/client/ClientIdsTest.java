@@ -31,7 +31,9 @@ class ClientIdsTest {
     @Test
     @DisplayName("G17: has only characters that need no encoding, and does not look like a URL")
     void characters() {
-        assertThat(ids.write(claudeCode()).orElseThrow()).matches("[A-Za-z0-9_-]+").doesNotStartWith("https");
+        assertThat(ids.write(claudeCode()).orElseThrow())
+                .matches("[A-Za-z0-9_-]+")
+                .doesNotStartWith("https");
     }
 
     @Test
@@ -72,7 +74,8 @@ class ClientIdsTest {
 
     @ParameterizedTest(name = "\"{0}\"")
     @DisplayName("is not mistaken for other text")
-    @ValueSource(strings = {"", "a", "client", "https://claude.ai/oauth/claude-code-client-metadata", "%00", "AAAA", "ä"})
+    @ValueSource(
+            strings = {"", "a", "client", "https://claude.ai/oauth/claude-code-client-metadata", "%00", "AAAA", "ä"})
     void otherText(String text) {
         assertThat(ids.read(text)).isEmpty();
     }

@@ -19,16 +19,19 @@ class ReturnAddressTest {
     final Clients clients = TestClients.clients();
 
     @Test
-    @DisplayName("B01: appends code, state and iss to the registered URI, whose own query stays (RFC 6749 §4.1.2, RFC 9207)")
+    @DisplayName(
+            "B01: appends code, state and iss to the registered URI, whose own query stays (RFC 6749 §4.1.2, RFC 9207)")
     void withCode() {
-        assertThat(address("https://app.example/cb?tenant=a%2Fb", Optional.of("s")).withCode("c"))
+        assertThat(address("https://app.example/cb?tenant=a%2Fb", Optional.of("s"))
+                        .withCode("c"))
                 .hasToString("https://app.example/cb?tenant=a%2Fb&code=c&state=s&iss=https%3A%2F%2Fmcp.example");
     }
 
     @Test
     @DisplayName("A12: says an error with state and iss too")
     void withError() {
-        assertThat(address("http://localhost:1/cb", Optional.of("s")).withError(OAuthError.ACCESS_DENIED.because("no, sorry")))
+        assertThat(address("http://localhost:1/cb", Optional.of("s"))
+                        .withError(OAuthError.ACCESS_DENIED.because("no, sorry")))
                 .hasToString("http://localhost:1/cb?error=access_denied&error_description=no%2C+sorry&state=s"
                         + "&iss=https%3A%2F%2Fmcp.example");
     }
@@ -36,7 +39,9 @@ class ReturnAddressTest {
     @Test
     @DisplayName("A08: omits an absent state")
     void withoutState() {
-        assertThat(address("http://localhost:1/cb", Optional.empty()).withCode("c").toString())
+        assertThat(address("http://localhost:1/cb", Optional.empty())
+                        .withCode("c")
+                        .toString())
                 .doesNotContain("state");
     }
 
@@ -44,11 +49,12 @@ class ReturnAddressTest {
     @DisplayName("A08: returns state so that the client decodes the very same bytes")
     @ValueSource(strings = {"a+b/c==", "{template}", "user:server", "%41", "ä€😀", "a&code=evil", "a b"})
     void stateIsOpaque(String state) {
-        var query = address("http://localhost:1/cb", Optional.of(state)).withCode("c").getRawQuery();
+        var query = address("http://localhost:1/cb", Optional.of(state))
+                .withCode("c")
+                .getRawQuery();
         var encoded = query.replaceFirst(".*&state=([^&]*)&iss=.*", "$1");
 
-        assertThat(URLDecoder.decode(encoded, UTF_8))
-                .isEqualTo(state);
+        assertThat(URLDecoder.decode(encoded, UTF_8)).isEqualTo(state);
     }
 
     @Test
@@ -67,7 +73,8 @@ class ReturnAddressTest {
     void onlyOne() {
         var client = TestClients.publicClient(clients, "https://app.example/cb");
 
-        assertThat(client.returnAddress(Optional.empty(), Optional.empty(), ISSUER).redirectUri())
+        assertThat(client.returnAddress(Optional.empty(), Optional.empty(), ISSUER)
+                        .redirectUri())
                 .hasToString("https://app.example/cb");
     }
 

@@ -92,7 +92,8 @@ class SettingsTest {
         assertThat(catalog.allowedBy(Scopes.of("Mcp.Access"), Set.of())).hasToString("customer:read");
         assertThat(catalog.allowedBy(Scopes.of("Mcp.Access"), Set.of("Tickets.Create")))
                 .hasToString("customer:read ticket:create");
-        assertThat(catalog.allowedBy(Scopes.of("Other"), Set.of("Tickets.Create")).isEmpty())
+        assertThat(catalog.allowedBy(Scopes.of("Other"), Set.of("Tickets.Create"))
+                        .isEmpty())
                 .isTrue();
     }
 

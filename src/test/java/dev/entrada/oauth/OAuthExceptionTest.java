@@ -10,7 +10,8 @@ class OAuthExceptionTest {
     @Test
     @DisplayName("has its code and a description of safe characters only")
     void wireSafe() {
-        var json = OAuthError.INVALID_GRANT.because("the \"code\"\r\nis\\ \u00e4").toJson();
+        var json =
+                OAuthError.INVALID_GRANT.because("the \"code\"\r\nis\\ \u00e4").toJson();
 
         assertThat(json.getString("error")).isEqualTo("invalid_grant");
         assertThat(json.getString("error_description")).isEqualTo("the 'code'??is? ?");

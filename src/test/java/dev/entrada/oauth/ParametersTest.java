@@ -14,14 +14,15 @@ class ParametersTest {
     @DisplayName("A09: must not be repeated")
     void repeated() {
         assertThatThrownBy(() -> new Parameters(Map.of("state", List.of("a", "b"))))
-                .isInstanceOfSatisfying(
-                        OAuthException.class, refusal -> assertThat(refusal.error()).isEqualTo(OAuthError.INVALID_REQUEST));
+                .isInstanceOfSatisfying(OAuthException.class, refusal -> assertThat(refusal.error())
+                        .isEqualTo(OAuthError.INVALID_REQUEST));
     }
 
     @Test
     @DisplayName("A06: except resource, which may be (RFC 8707 §2)")
     void resource() {
-        assertThat(new Parameters(Map.of("resource", List.of("https://a.example", "https://b.example"))).all("resource"))
+        assertThat(new Parameters(Map.of("resource", List.of("https://a.example", "https://b.example")))
+                        .all("resource"))
                 .hasSize(2);
     }
 

@@ -37,7 +37,13 @@ class PkceTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("T02: refuses a verifier that is too short, too long or has other characters (§4.1)")
-    @ValueSource(strings = {"", "short", "0123456789012345678901234567890123456789 12", "ä123456789012345678901234567890123456789012345"})
+    @ValueSource(
+            strings = {
+                "",
+                "short",
+                "0123456789012345678901234567890123456789 12",
+                "ä123456789012345678901234567890123456789012345"
+            })
     void malformedVerifier(String verifier) {
         assertThatThrownBy(() -> new CodeVerifier(verifier)).isInstanceOf(OAuthException.class);
         assertThatThrownBy(() -> new CodeVerifier("a".repeat(129))).isInstanceOf(OAuthException.class);

@@ -48,7 +48,7 @@ class ResourceIndicatorTest {
     @ValueSource(strings = {"/mcp", "mcp", "https://mcp.example/mcp#x", "urn:mcp", "https://{x}/"})
     void malformed(String asked) {
         assertThatThrownBy(() -> ResourceIndicator.of(asked))
-                .isInstanceOfSatisfying(
-                        OAuthException.class, refusal -> assertThat(refusal.error()).isEqualTo(OAuthError.INVALID_TARGET));
+                .isInstanceOfSatisfying(OAuthException.class, refusal -> assertThat(refusal.error())
+                        .isEqualTo(OAuthError.INVALID_TARGET));
     }
 }

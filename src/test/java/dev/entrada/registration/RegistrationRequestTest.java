@@ -27,47 +27,68 @@ class RegistrationRequestTest {
     /** What released clients were seen to send. */
     static Stream<Arguments> released() {
         return Stream.of(
-                Arguments.of("Claude Code 2.1.330", """
+                Arguments.of(
+                        "Claude Code 2.1.330",
+                        """
                         {"client_name":"Claude Code (peer)","redirect_uris":["http://localhost:60809/callback"],
                          "grant_types":["authorization_code","refresh_token"],"response_types":["code"],
                          "token_endpoint_auth_method":"none","application_type":"native","scope":"access offline_access"}
-                        """, "http://localhost:3118/callback"),
-                Arguments.of("Codex 0.169", """
+                        """,
+                        "http://localhost:3118/callback"),
+                Arguments.of(
+                        "Codex 0.169",
+                        """
                         {"client_name":"Codex","redirect_uris":["http://127.0.0.1:38335/callback"],
                          "grant_types":["authorization_code","refresh_token"],"response_types":["code"],
                          "token_endpoint_auth_method":"none","application_type":"native","scope":"access"}
-                        """, "http://127.0.0.1:40001/callback"),
-                Arguments.of("MCP Inspector 2.12", """
+                        """,
+                        "http://127.0.0.1:40001/callback"),
+                Arguments.of(
+                        "MCP Inspector 2.12",
+                        """
                         {"client_name":"MCP Inspector","redirect_uris":["http://127.0.0.1:6276/oauth/callback"],
                          "client_uri":"https://github.com/modelcontextprotocol/inspector","scope":"access offline_access",
                          "grant_types":["authorization_code","refresh_token"],"response_types":["code"],
                          "token_endpoint_auth_method":"none","application_type":"native"}
-                        """, "http://127.0.0.1:6276/oauth/callback"),
-                Arguments.of("mcp-remote 0.15.1", """
+                        """,
+                        "http://127.0.0.1:6276/oauth/callback"),
+                Arguments.of(
+                        "mcp-remote 0.15.1",
+                        """
                         {"client_name":"MCP CLI Proxy","redirect_uris":["http://localhost:8482/oauth/callback"],
                          "client_uri":"https://github.com/modelcontextprotocol/mcp-cli",
                          "software_id":"2e6dc280-f3c3-4e01-99a7-8181dbd1d23d","software_version":"0.15.1",
                          "grant_types":["authorization_code","refresh_token"],"response_types":["code"],
                          "token_endpoint_auth_method":"none","scope":"openid email profile"}
-                        """, "http://localhost:8482/oauth/callback"),
-                Arguments.of("opencode 1.18.33", """
+                        """,
+                        "http://localhost:8482/oauth/callback"),
+                Arguments.of(
+                        "opencode 1.18.33",
+                        """
                         {"client_name":"OpenCode","redirect_uris":["http://127.0.0.1:19876/mcp/oauth/callback"],
                          "client_uri":"https://opencode.ai","scope":"access offline_access",
                          "grant_types":["authorization_code","refresh_token"],"response_types":["code"],
                          "token_endpoint_auth_method":"none"}
-                        """, "http://127.0.0.1:19876/mcp/oauth/callback"),
-                Arguments.of("Cursor (G04)", """
+                        """,
+                        "http://127.0.0.1:19876/mcp/oauth/callback"),
+                Arguments.of(
+                        "Cursor (G04)",
+                        """
                         {"client_name":"Cursor","redirect_uris":["cursor://anysphere.cursor-mcp/oauth/callback",
                          "https://www.cursor.com/agents/mcp/oauth/callback","http://localhost:8787/callback"],
                          "grant_types":["authorization_code","refresh_token"],"response_types":["code"],
                          "token_endpoint_auth_method":"none"}
-                        """, "cursor://anysphere.cursor-mcp/oauth/callback"),
-                Arguments.of("VS Code (G05)", """
+                        """,
+                        "cursor://anysphere.cursor-mcp/oauth/callback"),
+                Arguments.of(
+                        "VS Code (G05)",
+                        """
                         {"client_name":"Visual Studio Code","redirect_uris":["https://insiders.vscode.dev/redirect",
                          "https://vscode.dev/redirect","http://127.0.0.1/","http://127.0.0.1:33418/"],
                          "grant_types":["authorization_code","refresh_token","urn:ietf:params:oauth:grant-type:device_code"],
                          "response_types":["code"],"token_endpoint_auth_method":"none","application_type":"native"}
-                        """, "http://127.0.0.1:50123/"));
+                        """,
+                        "http://127.0.0.1:50123/"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -86,7 +107,8 @@ class RegistrationRequestTest {
     @Test
     @DisplayName("G01: needs nothing but a redirect URI")
     void minimal() {
-        var metadata = request("{\"redirect_uris\":[\"http://localhost:3000/callback\"]}").metadata();
+        var metadata = request("{\"redirect_uris\":[\"http://localhost:3000/callback\"]}")
+                .metadata();
 
         assertThat(metadata.name()).isEqualTo("localhost");
         assertThat(metadata.authenticationMethod()).isEqualTo(ClientAuthenticationMethod.NONE);
@@ -96,9 +118,11 @@ class RegistrationRequestTest {
     @Test
     @DisplayName("G04: keeps the redirect URIs that can be used and drops the others")
     void subset() {
-        var metadata = request("""
+        var metadata = request(
+                        """
                 {"redirect_uris":["javascript:alert(1)","unknown-app://cb","https://app.example/cb"]}
-                """).metadata();
+                """)
+                .metadata();
 
         assertThat(metadata.redirectUris()).containsExactly(RedirectUri.of("https://app.example/cb"));
     }
