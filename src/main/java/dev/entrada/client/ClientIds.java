@@ -42,8 +42,7 @@ class ClientIds {
         var json = json(metadata).toString().getBytes(UTF_8);
         var mac = sealing.mac(Purpose.CLIENT_ID, json);
         var bytes = ByteBuffer.allocate(mac.length + json.length).put(mac).put(json);
-        var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-        return Optional.of(id).filter(text -> text.length() <= MAX_LENGTH);
+        return Optional.of(encoded(bytes.array())).filter(text -> text.length() <= MAX_LENGTH);
     }
 
     /** The metadata that a {@code client_id} of ours carries; empty for any other text. */
@@ -60,10 +59,15 @@ class ClientIds {
         return Arrays.copyOfRange(bytes, MAC_LENGTH, bytes.length);
     }
 
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     private static Optional<byte[]> decoded(String id) {
         try {
             return Optional.of(Base64.getUrlDecoder().decode(id))
-                    .filter(bytes -> id.length() <= MAX_LENGTH && bytes.length > MAC_LENGTH);
+                    .filter(bytes -> bytes.length > MAC_LENGTH && id.length() <= MAX_LENGTH)
+                    .filter(bytes -> encoded(bytes).equals(id)); // one client has one spelling
         } catch (IllegalArgumentException notBase64Url) {
             return Optional.empty();
         }

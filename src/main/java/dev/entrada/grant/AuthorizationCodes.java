@@ -45,21 +45,28 @@ public class AuthorizationCodes {
         return text;
     }
 
-    /** Takes the code, if it is this client's, unused and not expired. */
+    /**
+     * Takes the code, if it is this client's, unused and not expired. Its row stays locked until the grant is read, so
+     * that of two attempts at the same moment one succeeds before the other ends the grant.
+     */
     public Optional<AuthorizationCode> take(String text, String clientId) {
         var id = Digest.sha256(text);
-        var taken = jdbi.withHandle(handle -> handle.createUpdate("update auth_code set taken_at = :now"
+        var taken = jdbi.inTransaction(
+                handle -> markTaken(handle, id, clientId) ? read(handle, id) : Optional.<AuthorizationCode>empty());
+        if (taken.isEmpty()) {
+            endGrantOfUsedCode(id, clientId);
+        }
+        return taken;
+    }
+
+    private boolean markTaken(Handle handle, String id, String clientId) {
+        return handle.createUpdate("update auth_code set taken_at = :now"
                                 + " where id = :id and client_id = :client and taken_at is null and expires_at > :now")
                         .bind("now", clock.instant())
                         .bind("id", id)
                         .bind("client", clientId)
-                        .execute())
+                        .execute()
                 == 1;
-        if (!taken) {
-            endGrantOfUsedCode(id, clientId);
-            return Optional.empty();
-        }
-        return read(id);
     }
 
     private void endGrantOfUsedCode(String id, String clientId) {
@@ -77,17 +84,14 @@ public class AuthorizationCodes {
                 });
     }
 
-    private Optional<AuthorizationCode> read(String id) {
+    private Optional<AuthorizationCode> read(Handle handle, String id) {
         record Row(String grantId, String redirectUri, String codeChallenge) {}
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "select grant_id, redirect_uri, code_challenge from auth_code where id = :id")
-                        .bind("id", id)
-                        .map((row, context) -> new Row(
-                                row.getString("grant_id"),
-                                row.getString("redirect_uri"),
-                                row.getString("code_challenge")))
-                        .findOne())
-                .flatMap(row -> grants.find(row.grantId)
+        return handle.createQuery("select grant_id, redirect_uri, code_challenge from auth_code where id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Row(
+                        row.getString("grant_id"), row.getString("redirect_uri"), row.getString("code_challenge")))
+                .findOne()
+                .flatMap(row -> grants.find(handle, row.grantId)
                         .map(grant -> new AuthorizationCode(
                                 grant, RedirectUri.of(row.redirectUri), new CodeChallenge(row.codeChallenge))));
     }

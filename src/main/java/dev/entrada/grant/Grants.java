@@ -35,7 +35,11 @@ public class Grants {
 
     /** The grant, unless it has ended. */
     public Optional<Grant> find(String id) {
-        return jdbi.withHandle(handle -> row(handle, id, "")).flatMap(row -> row.unsealed(sealing));
+        return jdbi.withHandle(handle -> find(handle, id));
+    }
+
+    Optional<Grant> find(Handle handle, String id) {
+        return row(handle, id, "").flatMap(row -> row.unsealed(sealing));
     }
 
     /**

@@ -57,6 +57,7 @@ class SettingsTest {
         "entrada.public-url, https://mcp.example.com/?x=1",
         "entrada.access-token-lifetime, PT2H",
         "entrada.access-token-lifetime, soon",
+        "entrada.db.pool-size, many",
         "entrada.secret, short",
         "entrada.samples, yes",
         "entrada.db.pool-size, 0",

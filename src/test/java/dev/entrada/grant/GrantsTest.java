@@ -61,11 +61,11 @@ class GrantsTest {
         room.grants.revoke(grant.id(), RevocationReason.REVOKED_BY_CLIENT);
         room.grants.revoke(grant.id(), RevocationReason.CODE_REPLAYED);
 
-        assertThat(room.jdbi.withHandle(
-                        handle -> handle.createQuery("select sealed_tokens || '|' || revoked_reason from auth_grant")
-                                .mapTo(String.class)
-                                .one()))
-                .isEqualTo("|revoked_by_client");
+        String row = room.jdbi.withHandle(
+                handle -> handle.createQuery("select sealed_tokens || '|' || revoked_reason from auth_grant")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(row).isEqualTo("|revoked_by_client");
         assertThat(room.kinds()).hasSize(1);
         assertThat(room.grants.renew(grant.id(), held -> held)).isEmpty();
     }

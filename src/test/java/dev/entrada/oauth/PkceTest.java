@@ -28,14 +28,14 @@ class PkceTest {
                 .isFalse();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{0}]")
     @DisplayName("A04: knows no method but S256 (OAuth 2.1 §4.1.1)")
     @ValueSource(strings = {"plain", "s256", "S512", ""})
     void otherMethods(String method) {
         assertThatThrownBy(() -> CodeChallenge.of(CHALLENGE, method)).isInstanceOf(OAuthException.class);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{0}]")
     @DisplayName("T02: refuses a verifier that is too short, too long or has other characters (§4.1)")
     @ValueSource(
             strings = {
