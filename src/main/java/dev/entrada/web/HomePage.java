@@ -16,7 +16,7 @@ public record HomePage(ResourceIndicator mcp, String issuer) {
     /** How a client is told of this server, client by client. */
     public List<SetupLine> setupLines() {
         return List.of(
-                new SetupLine("Claude Code", "Run this, then type /mcp and sign in.", claudeCode()),
+                new SetupLine("Claude Code", "Run this, then type /mcp in a session and sign in.", claudeCode()),
                 new SetupLine("VS Code", "Run this, then start the server from the MCP list.", vsCode()),
                 new SetupLine("Codex", "Run this; the sign-in opens by itself.", "codex mcp add entrada --url " + mcp),
                 new SetupLine(

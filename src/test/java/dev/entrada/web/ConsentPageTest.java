@@ -140,6 +140,13 @@ class ConsentPageTest {
     }
 
     @Test
+    @DisplayName("names the protected resource")
+    void resource() {
+        assertThat(shown(consent("App", WEB)).selectFirst(".lead").text())
+                .isEqualTo("It wants to use https://mcp.contoso.example/mcp in your name.");
+    }
+
+    @Test
     @DisplayName("says that the sign-in comes next")
     void next() {
         assertThat(shown(consent("App", WEB)).selectFirst("form").text()).contains("Next, you sign in with Microsoft");
