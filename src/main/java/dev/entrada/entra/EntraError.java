@@ -60,9 +60,7 @@ record EntraError(String code, String subcode, List<String> numbers, String corr
 
     /** The same with what the status line says: 429 and 5xx are transient whatever the body says. */
     OAuthException refusal(Leg leg, int status) {
-        return status == 429 || status >= 500
-                ? report(leg, status, EntraFault.TRANSIENT)
-                : report(leg, status, fault());
+        return report(leg, status, Outcome.isTransient(status) ? EntraFault.TRANSIENT : fault());
     }
 
     OAuthException refusal(Leg leg) {

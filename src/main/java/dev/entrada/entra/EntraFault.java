@@ -124,6 +124,10 @@ enum EntraFault {
                 .findAny();
     }
 
+    Stream<String> numbers() {
+        return numbers.stream().filter(number -> !number.isEmpty());
+    }
+
     Outcome outcome() {
         return outcome;
     }

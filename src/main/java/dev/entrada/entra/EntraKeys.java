@@ -1,6 +1,8 @@
 package dev.entrada.entra;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.security.Key;
@@ -29,6 +31,7 @@ import org.jose4j.lang.UnresolvableKeyException;
  *     Microsoft identity platform</a>
  */
 final class EntraKeys implements VerificationKeyResolver {
+    private static final Logger LOG = System.getLogger(EntraKeys.class.getName());
     private static final Duration BETWEEN_FORCED_FETCHES = Duration.ofMinutes(5);
     private static final Duration BETWEEN_FAILED_FETCHES = Duration.ofMinutes(1);
     private static final Duration FRESH = Duration.ofHours(1);
@@ -88,10 +91,15 @@ final class EntraKeys implements VerificationKeyResolver {
     }
 
     /** Without its headers: Entra's {@code max-age} of a day would keep a withdrawn key for a day. */
-    private SimpleResponse fetch(String location) throws IOException {
+    private SimpleResponse fetch(String location) {
         var answer = connection.get(URI.create(location));
         if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
-            throw new IOException("status " + answer.statusCode());
+            LOG.log(
+                    Level.WARNING,
+                    "No keys at {0}: status {1}. If it stays so, check mp.jwt.verify.publickey.location.",
+                    location,
+                    answer.statusCode());
+            throw Outcome.TRY_LATER.during(Outcome.Leg.SIGN_IN);
         }
         return new Response(answer.statusCode(), "OK", Map.of(), answer.body());
     }

@@ -46,6 +46,11 @@ enum Outcome {
         this.description = description;
     }
 
+    /** Whether a status line alone says that a later try may succeed. */
+    static boolean isTransient(int status) {
+        return status == 429 || status >= 500;
+    }
+
     /** How loudly the administrator is told. */
     Level level() {
         return level;

@@ -72,17 +72,17 @@ final class Tenant {
         var answer = connection.get(document);
         var issuer = Json.object(answer.body())
                 .flatMap(found -> Json.text(found, "issuer"))
-                .orElse("");
-        if (answer.statusCode() == 200 && ISSUER.matcher(issuer).matches()) {
-            return issuer;
+                .filter(ISSUER.asMatchPredicate());
+        if (answer.statusCode() == 200 && issuer.isPresent()) {
+            return issuer.get();
         }
         LOG.log(
                 Level.ERROR,
-                "No issuer for {0} at {1} (status {2}): set azure.tenant-id to the Directory (tenant) ID.",
-                settings.tenant(),
+                "No issuer at {0}, status {1}. If it stays so, set azure.tenant-id to the Directory (tenant) ID.",
                 document,
                 answer.statusCode());
-        throw Outcome.MISCONFIGURED.during(Outcome.Leg.SIGN_IN);
+        throw (Outcome.isTransient(answer.statusCode()) ? Outcome.TRY_LATER : Outcome.MISCONFIGURED)
+                .during(Outcome.Leg.SIGN_IN);
     }
 
     private URI at(String path) {

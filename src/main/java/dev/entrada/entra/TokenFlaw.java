@@ -1,11 +1,13 @@
 package dev.entrada.entra;
 
 import static org.jose4j.jwt.consumer.ErrorCodes.AUDIENCE_INVALID;
+import static org.jose4j.jwt.consumer.ErrorCodes.AUDIENCE_MISSING;
 import static org.jose4j.jwt.consumer.ErrorCodes.EXPIRED;
 import static org.jose4j.jwt.consumer.ErrorCodes.ISSUER_INVALID;
+import static org.jose4j.jwt.consumer.ErrorCodes.ISSUER_MISSING;
 import static org.jose4j.jwt.consumer.ErrorCodes.NOT_YET_VALID;
 
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /** Why a token that Entra itself handed to us is not one that we may accept, and what the administrator does about it. */
@@ -20,7 +22,7 @@ enum TokenFlaw {
     CLOCKS_DIFFER("it is expired or not valid yet: check the clock of this server, or raise mp.jwt.verify.clock.skew."),
     UNIDENTIFIED("it does not say which user of the tenant it is about: check azure.tenant-id."),
     UNVERIFIED(
-            "its signature is none of Entra's: check mp.jwt.verify.publickey.location and who answers in Entra's place.");
+            "it is none that Entra signed with a key of this tenant: check mp.jwt.verify.publickey.location and who answers in Entra's place.");
 
     private final String advice;
 
@@ -37,17 +39,21 @@ enum TokenFlaw {
         if (unverified.isForGraph()) {
             return FOR_GRAPH;
         }
-        if (invalid.hasErrorCode(ISSUER_INVALID)) {
+        if (has(invalid, ISSUER_INVALID, ISSUER_MISSING)) {
             return unverified.isVersion1() ? VERSION_1 : OTHER_ISSUER;
         }
-        if (invalid.hasErrorCode(AUDIENCE_INVALID)) {
+        if (has(invalid, AUDIENCE_INVALID, AUDIENCE_MISSING)) {
             return OTHER_AUDIENCE;
         }
-        return Stream.of(EXPIRED, NOT_YET_VALID).anyMatch(invalid::hasErrorCode) ? CLOCKS_DIFFER : UNVERIFIED;
+        return has(invalid, EXPIRED, NOT_YET_VALID) ? CLOCKS_DIFFER : UNVERIFIED;
     }
 
     /** One sentence for the administrator's log. */
     String advice() {
         return advice;
+    }
+
+    private static boolean has(InvalidJwtException invalid, int... codes) {
+        return IntStream.of(codes).anyMatch(invalid::hasErrorCode);
     }
 }
