@@ -1,0 +1,125 @@
+package dev.entrada.keys;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.JdbiException;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+/** The RS256 keys that sign our access tokens. They rotate by themselves, and every node knows those of the others. */
+@ApplicationScoped
+public class SigningKeys {
+    private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
+    /** A flood of invented key ids must not become a flood of queries. */
+    private static final Duration REREAD_AT_MOST = Duration.ofSeconds(5);
+
+    @Inject
+    KeyTable table;
+
+    @Inject
+    Clock clock;
+
+    private volatile List<SigningKey> known = List.of();
+    private Instant readAt = Instant.EPOCH;
+
+    /** The first sign-in shall not wait until a key is found. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        current();
+    }
+
+    /** The claims as a signed JWT in compact form; {@code typ} as in RFC 8725 §3.11. */
+    public String sign(JsonObject claims, String typ) {
+        var key = current();
+        var jws = new JsonWebSignature();
+        jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        jws.setKeyIdHeaderValue(key.kid());
+        jws.setHeader("typ", typ);
+        jws.setPayload(claims.toString());
+        jws.setKey(key.jwk().getPrivateKey());
+        try {
+            return jws.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("every Java platform has RS256", e);
+        }
+    }
+
+    /** The JWK Set of RFC 7517 §5: the public half of every key that is believed now. */
+    public JsonObject publicJwks() {
+        current(); // so that there is one, however long nobody signed in
+        var keys = Json.createArrayBuilder();
+        believed().map(SigningKey::toPublicJwk).forEach(keys::add);
+        return Json.createObjectBuilder().add("keys", keys).build();
+    }
+
+    /** The public half of that key, if it is one of ours and not too old. */
+    public Optional<PublicKey> verificationKey(String kid) {
+        return find(kid)
+                .or(() -> {
+                    rereadNowAndThen();
+                    return find(kid);
+                })
+                .map(key -> key.jwk().getPublicKey());
+    }
+
+    private Optional<SigningKey> find(String kid) {
+        return believed().filter(key -> key.kid().equals(kid)).findFirst();
+    }
+
+    private Stream<SigningKey> believed() {
+        var now = clock.instant();
+        return known.stream().filter(key -> key.isBelievedAt(now));
+    }
+
+    private SigningKey current() {
+        var now = clock.instant();
+        return signing(now).orElseGet(() -> rotate(now));
+    }
+
+    private Optional<SigningKey> signing(Instant now) {
+        return known.stream().filter(key -> key.signsAt(now)).findFirst();
+    }
+
+    /** Two nodes may do this at once: then there are two good keys, and both are published. */
+    private synchronized SigningKey rotate(Instant now) {
+        read(now);
+        return signing(now).orElseGet(() -> {
+            var key = SigningKey.generate(now);
+            table.add(key);
+            table.forgetOld(now);
+            read(now);
+            LOG.log(Level.INFO, "Signing access tokens with the new key {0}", key.kid());
+            return key;
+        });
+    }
+
+    private synchronized void rereadNowAndThen() {
+        var now = clock.instant();
+        if (now.isBefore(readAt.plus(REREAD_AT_MOST))) {
+            return;
+        }
+        try {
+            read(now);
+        } catch (JdbiException outage) {
+            LOG.log(Level.WARNING, "Signing keys cannot be read again: the database does not answer");
+        }
+    }
+
+    private void read(Instant now) {
+        readAt = now;
+        known = table.read(now);
+    }
+}

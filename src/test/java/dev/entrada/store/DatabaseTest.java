@@ -1,0 +1,189 @@
+package dev.entrada.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.entrada.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Database")
+class DatabaseTest {
+    @TempDir
+    Path directory;
+
+    private Duration patience = Duration.ofSeconds(10);
+
+    private Database open(Map<String, String> more) {
+        var values = new HashMap<>(Map.of(
+                "azure.tenant-id", "contoso.example",
+                "azure.client-id", "11111111-2222-3333-4444-555555555555",
+                "azure.client-secret", "s",
+                "entrada.data-dir", directory.resolve("data").toString()));
+        values.putAll(more);
+        var database = new Database();
+        database.settings = Settings.of(values);
+        database.patience = patience;
+        database.open();
+        return database;
+    }
+
+    @Nested
+    @DisplayName("in a file, where nothing is configured")
+    class InAFile {
+        @Test
+        @DisplayName("survives a restart")
+        void survivesARestart() {
+            var before = open(Map.of());
+            before.jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "insert into audit_event (at, kind, detail) values (?, 'test', 'kept')", Instant.EPOCH));
+            before.close();
+
+            var after = open(Map.of());
+            var kept = after.jdbi().withHandle(handle -> handle.createQuery("select at, detail from audit_event")
+                    .mapTo(Row.class)
+                    .one());
+            after.close();
+
+            assertThat(kept).isEqualTo(new Row(Instant.EPOCH, Optional.of("kept")));
+        }
+
+        @Test
+        @DisplayName("is for the owner of the process only, and writes no trace file")
+        void ownerOnly() throws IOException {
+            open(Map.of()).close();
+
+            assertThat(permissions(directory.resolve("data"))).isEqualTo("rwx------");
+            try (var files = Files.list(directory.resolve("data"))) {
+                assertThat(files).allSatisfy(file -> {
+                    assertThat(permissions(file)).isEqualTo("rw-------");
+                    assertThat(file.getFileName()).hasToString("entrada.mv.db");
+                });
+            }
+        }
+
+        @Test
+        @DisplayName("says in one sentence that the directory cannot be used")
+        void unusableDirectory() throws IOException {
+            var file = Files.createFile(directory.resolve("file"));
+
+            assertThatThrownBy(() -> open(Map.of("entrada.data-dir", file.toString())))
+                    .isInstanceOf(StoreException.class)
+                    .hasNoCause()
+                    .hasMessageContaining("entrada.data-dir " + file + " cannot be used");
+        }
+
+        @Test
+        @DisplayName("says so when another opener already has the file")
+        void fileInUse() throws IOException, InterruptedException {
+            var data = new DataDirectory(directory.resolve("data"));
+            var other = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Opener.class.getName(),
+                            "jdbc:h2:file:" + data.path().resolve("entrada"))
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                patience = Duration.ofSeconds(1);
+                assertThat(other.inputReader().readLine()).isEqualTo("open");
+
+                assertThatThrownBy(() -> open(Map.of()))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("another process has its file open");
+            } finally {
+                other.outputWriter().close();
+                other.waitFor();
+            }
+        }
+
+        private String permissions(Path file) throws IOException {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        }
+    }
+
+    @Nested
+    @DisplayName("at a URL")
+    class AtAUrl {
+        @Test
+        @DisplayName("reads what is committed and nothing else (READ COMMITTED)")
+        void isolation() throws SQLException {
+            var database = open(Map.of("entrada.db.url", "jdbc:h2:mem:isolation"));
+
+            int isolation =
+                    database.jdbi().withHandle(handle -> handle.getConnection().getTransactionIsolation());
+            database.close();
+
+            assertThat(isolation).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "jdbc:oracle:thin:@db | entrada.db.url is not usable: put a URL there that begins with jdbc:postgresql:",
+                    "jdbc:h2:mem:a;IFEXISTS=TRUE | the database cannot be reached: SQLSTATE 90146",
+                    "jdbc:h2:mem:b;CIPHER=AES | the database cannot be reached: SQLSTATE",
+                })
+        void unusable(String url, String sentence) {
+            patience = Duration.ofSeconds(1);
+            assertThatThrownBy(() -> open(Map.of("entrada.db.url", url)))
+                    .isInstanceOf(StoreException.class)
+                    .hasNoCause()
+                    .hasMessageStartingWith("Entrada does not start: ")
+                    .hasMessageContaining(sentence);
+        }
+    }
+
+    @Test
+    @DisplayName("says that a JNDI name is no pool of the server")
+    void unknownPool() {
+        assertThatThrownBy(() -> open(Map.of("entrada.datasource", "jdbc/none")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("entrada.datasource names jdbc/none");
+    }
+
+    @Test
+    @DisplayName("is migrated once, and a second node changes nothing")
+    void migratedOnce() {
+        var first = open(Map.of("entrada.db.url", "jdbc:h2:mem:twice"));
+        Database.migrate(first.dataSource());
+
+        var versions = first.jdbi().withHandle(handle -> handle.createQuery(
+                        "select \"version\" from \"flyway_schema_history\" where \"version\" is not null")
+                .mapTo(String.class)
+                .list());
+        first.close();
+
+        assertThat(versions).containsExactly("1");
+    }
+
+    /** Holds a database file open, as another process would, until its input ends. */
+    static final class Opener {
+        public static void main(String[] url) throws Exception {
+            try (var held = java.sql.DriverManager.getConnection(url[0], "entrada", "")) {
+                System.out.println(held.isClosed() ? "closed" : "open");
+                System.in.read();
+            }
+        }
+    }
+
+    record Row(Instant at, Optional<String> detail) {}
+}
