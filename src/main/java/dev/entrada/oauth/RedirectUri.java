@@ -64,6 +64,11 @@ public record RedirectUri(URI value) {
         return isPrivateUse(value);
     }
 
+    /** Whether it stays on the user's own machine, by {@code http} or {@code https}. */
+    public boolean isOnThisComputer() {
+        return !isPrivateUse() && isLoopbackHost(value);
+    }
+
     public String scheme() {
         return scheme(value);
     }
