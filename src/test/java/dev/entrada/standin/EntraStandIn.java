@@ -26,7 +26,6 @@ import dev.entrada.standin.wire.Route;
 import dev.entrada.standin.wire.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
@@ -61,7 +60,7 @@ public final class EntraStandIn implements AutoCloseable {
         apps = new AppRegistrations(tenant);
         clock = new StandInClock(options.clock());
         switches = new Switches(clock);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", options.port()), 0);
         keys = new SigningKeys(clock, threads);
         router = new Router(routes(new Random(options.seed())), admin(), switches, requests, clock, tenant.authority());
         server.createContext("/", router);

@@ -47,7 +47,7 @@ public record StandInOptions(int port, Clock clock, long seed) {
     }
 
     private static boolean isFree(int port) {
-        try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        try (var probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             return probe.isBound();
         } catch (IOException taken) {
             return false;

@@ -24,6 +24,7 @@ final class Html {
             .notice { margin: 0 0 1.25rem; padding: .5rem .75rem; background: var(--warn); border-radius: .25rem;
               font-size: .875rem; }
             h1 { font-size: 1.375rem; margin: 0 0 .75rem; }
+            h2 { margin: 1.5rem 0 .5rem; }
             label { display: block; margin: .75rem 0; font-weight: 600; }
             input { display: block; width: 100%%; margin-top: .25rem; padding: .5rem; font: inherit; color: inherit;
               background: transparent; border: 1px solid var(--line); border-radius: .25rem; }

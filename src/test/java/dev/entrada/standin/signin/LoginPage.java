@@ -36,7 +36,7 @@ record LoginPage(Directory users, AppRegistration client, String action, String 
     private static String fields(String username) {
         return """
             <label>User name
-            <input name="username" type="text" autocomplete="username" required value="%s"></label>
+            <input name="username" type="text" autocomplete="username" required autofocus value="%s"></label>
             <label>Password
             <input name="password" type="password" autocomplete="current-password" required></label>
             <button name="action" value="sign-in">Sign in</button>
