@@ -9,7 +9,9 @@ import dev.entrada.store.MovableClock;
 import dev.entrada.store.TestDatabase;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +27,12 @@ final class ProtectedResource {
             "entrada.scopes", "customer:read ticket:create",
             "entrada.allowed-origins", "https://inspector.example"));
 
+    /** One for all tests of the room: making a database and an RSA key is what takes time. */
+    private static final SigningKeys KEYS = TestKeys.signingKeys(
+            TestDatabase.fresh(), Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC));
+
     final MovableClock clock = MovableClock.at("2026-11-23T10:00:00Z");
-    final SigningKeys keys = TestKeys.signingKeys(TestDatabase.fresh(), clock);
+    final SigningKeys keys = KEYS;
     final FiredEvents<SecurityEvent> events = new FiredEvents<>();
     final RevokedElsewhere revocations = new RevokedElsewhere();
     final AccessTokenCheck check = new AccessTokenCheck();
