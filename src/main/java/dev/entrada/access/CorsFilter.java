@@ -31,6 +31,7 @@ public class CorsFilter extends HttpFilter {
         } else if (origins.admit(request)) {
             cors.answerPreflight(request, response);
         } else {
+            cors.answer(request, response);
             Refusal.forbiddenOrigin().send(request, response);
         }
     }

@@ -22,12 +22,14 @@ public class ErrorServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = status(request);
-        var body = Refusal.of(request).map(refusal -> refusal.why().toJson()).orElseGet(() -> json(status));
+        var json = Refusal.of(request).map(refusal -> refusal.why().toJson()).orElseGet(() -> json(status));
+        var body = json.toString().getBytes(UTF_8);
         response.setStatus(status);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.getOutputStream().write(body.toString().getBytes(UTF_8));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     /** Who asks for this address directly finds nothing here. */
