@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
@@ -26,6 +28,7 @@ class UnreadableBodyInterceptorTest {
         return Stream.of(
                 () -> Json.createReader(new StringReader("{bad")).read(),
                 () -> Json.createReader(new StringReader("[1]")).readObject(),
+                () -> JsonValue.EMPTY_JSON_ARRAY,
                 () -> Charset.forName("nope"));
     }
 
@@ -42,15 +45,18 @@ class UnreadableBodyInterceptorTest {
     @Test
     @DisplayName("that can be read is passed on")
     void readable() throws IOException {
-        assertThat(new UnreadableBodyInterceptor().aroundReadFrom(body(() -> "read")))
-                .isEqualTo("read");
+        assertThat(new UnreadableBodyInterceptor().aroundReadFrom(body(() -> JsonValue.EMPTY_JSON_OBJECT)))
+                .isEqualTo(JsonValue.EMPTY_JSON_OBJECT);
     }
 
     private static ReaderInterceptorContext body(Supplier<Object> reader) {
         return (ReaderInterceptorContext) Proxy.newProxyInstance(
                 UnreadableBodyInterceptorTest.class.getClassLoader(),
                 new Class<?>[] {ReaderInterceptorContext.class},
-                (proxy, called, given) ->
-                        called.getName().equals("proceed") ? reader.get() : MediaType.APPLICATION_JSON_TYPE);
+                (proxy, called, given) -> switch (called.getName()) {
+                    case "proceed" -> reader.get();
+                    case "getType" -> JsonObject.class;
+                    default -> MediaType.APPLICATION_JSON_TYPE;
+                });
     }
 }
