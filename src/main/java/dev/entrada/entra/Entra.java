@@ -17,7 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Microsoft Entra ID as the rest of this server sees it: it signs users in, and vouches for them again at a refresh. */
+/** Microsoft Entra ID as the rest of this server sees it: it signs users in, and vouches for them later on. */
 @ApplicationScoped
 public class Entra {
     private static final Logger LOG = System.getLogger(Entra.class.getName());
@@ -87,8 +87,8 @@ public class Entra {
     }
 
     /**
-     * Has Entra vouch for the user again. Entra gives a new refresh token each time and leaves the old one valid, so the
-     * old one serves where none comes, or where the new one could not be stored.
+     * Has Entra vouch for the user again. Entra gives a new refresh token each time and leaves the old one valid, so
+     * the old one serves where none comes, or where the new one could not be stored.
      *
      * @param tenantId {@code tid} of the user to whom the tokens belong
      * @param subject {@code oid} of that user
@@ -124,16 +124,16 @@ public class Entra {
         if (!idToken.map(user::agreesWith).orElse(true)) {
             throw refusal(leg, "the ID token and the access token are about different users");
         }
-        var expiresAt = answer.expiresIn()
-                .map(seconds -> clock.instant().plusSeconds(seconds))
-                .orElseGet(user::expiry);
         return new SignIn(
                 user.text("tid").orElseThrow(),
                 user.text("oid").orElseThrow(),
                 idToken.orElse(user).displayName(),
                 user.scopes(),
                 user.roles(),
-                new UpstreamTokens(answer.accessToken(), refreshToken, expiresAt));
+                new UpstreamTokens(
+                        answer.accessToken(),
+                        refreshToken,
+                        answer.expiresAt(clock.instant()).orElseGet(user::expiry)));
     }
 
     private String redirectUri() {

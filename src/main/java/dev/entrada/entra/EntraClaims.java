@@ -40,7 +40,7 @@ record EntraClaims(JwtClaims verified) {
         return text("name").or(() -> text("preferred_username")).orElse("");
     }
 
-    /** Whether {@code other} is about the same user, as far as it says: an ID token has no oid without profile scope. */
+    /** Whether {@code other} is about the same user, as far as it says: an ID token may lack the oid. */
     boolean agreesWith(EntraClaims other) {
         return agreesWith(other, "tid") && agreesWith(other, "oid");
     }

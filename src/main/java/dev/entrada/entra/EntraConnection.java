@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * HTTP as Entra wants it: no redirects, no cookies, no {@code Origin} or {@code Referer} (AADSTS9002326), bounded in time
- * and size, and never tried twice. Why not MicroProfile Rest Client: docs/decisions/0003-jdk-http-client.md.
+ * HTTP as Entra wants it: no redirects, no cookies, no {@code Origin} or {@code Referer} (AADSTS9002326), bounded in
+ * time and size, and never tried twice. Why not MicroProfile Rest Client: docs/decisions/0003-jdk-http-client.md.
  */
 final class EntraConnection {
     private static final Logger LOG = System.getLogger(EntraConnection.class.getName());

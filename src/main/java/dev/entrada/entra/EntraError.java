@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What Entra said when it refused: the parts that are safe to log and to judge by. Its description is read for the number
- * and the correlation id only; it goes nowhere.
+ * What Entra said when it refused: the parts that are safe to log and to judge by. Its description is read for the
+ * number and the correlation id only; it goes nowhere.
  *
  * @param code OAuth's, or {@code -}
  * @param subcode {@code suberror} of the token endpoint, {@code error_subcode} of the callback, or {@code -}
@@ -42,7 +42,7 @@ record EntraError(String code, String subcode, List<String> numbers, String corr
                 Json.text(body, "claims").isPresent());
     }
 
-    /** The parameters of the callback, RFC 6749 §4.1.2.1. Anybody can make them up, so they are trusted with nothing. */
+    /** The parameters of the callback, RFC 6749 Â§4.1.2.1. Anybody can make them up: nothing of them is trusted. */
     static EntraError of(Parameters callback) {
         var description = callback.optional("error_description").orElse("");
         return new EntraError(

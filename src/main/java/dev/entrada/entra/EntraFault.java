@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Every refusal of Entra that we can tell from others: what it means for the client, and what the administrator does.
- * The AADSTS numbers are Microsoft's to change, so {@link EntraError} judges a number that is not here by its OAuth code.
+ * The AADSTS numbers are Microsoft's to change, so {@link EntraError} judges any other by its OAuth code.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Microsoft Entra
  *     authentication and authorization error codes</a>
@@ -59,7 +59,7 @@ enum EntraFault {
             "7000222"),
     SECRET_WRONG(
             MISCONFIGURED,
-            "the client secret is wrong: set azure.client-secret to the Value, not the ID, of a client secret of this app.",
+            "the client secret is wrong: set azure.client-secret to the Value, not the ID, of one of the app's.",
             "7000215"),
     SECRET_MISSING(MISCONFIGURED, "no client secret arrived: set azure.client-secret.", "7000216 7000218"),
     PUBLIC_PLATFORM(
@@ -95,7 +95,7 @@ enum EntraFault {
             MISCONFIGURED, "there is no such tenant: check azure.tenant-id and azure.authority.", "90002 50059 90019"),
     ACCOUNT_TYPES(
             MISCONFIGURED,
-            "the app registration does not allow this tenant: check its supported account types and azure.tenant-id.",
+            "the app registration excludes this tenant: check its supported account types and azure.tenant-id.",
             "50194 9001023 90124 90130 9002332"),
     THROTTLED(TRY_LATER, "Entra throttles us: look for a client that signs in again and again.", "50196 90055"),
     TRANSIENT(

@@ -10,7 +10,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what Entra sends with tolerance: numbers may be strings, unknown members may be there, and any may be missing. */
+/** Reads what Entra sends with tolerance: numbers may be strings, members may be unknown, any may be missing. */
 final class Json {
     private Json() {}
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where the tenant's endpoints are, by convention, and by which issuer its tokens are signed. Nothing is fetched until it
- * is needed, so this server starts while Entra cannot be reached.
+ * Where the tenant's endpoints are, by convention, and by which issuer its tokens are signed. Nothing is fetched until
+ * it is needed, so this server starts while Entra cannot be reached.
  */
 final class Tenant {
     private static final Logger LOG = System.getLogger(Tenant.class.getName());

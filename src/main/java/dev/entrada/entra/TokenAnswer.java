@@ -1,6 +1,7 @@
 package dev.entrada.entra;
 
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,11 @@ record TokenAnswer(
         return Json.text(body, ACCESS_TOKEN)
                 .map(token -> new TokenAnswer(
                         token, Json.text(body, REFRESH_TOKEN), Json.text(body, "id_token"), seconds(body)));
+    }
+
+    /** By our own clock, which Entra's may differ from. */
+    Optional<Instant> expiresAt(Instant now) {
+        return expiresIn.map(now::plusSeconds);
     }
 
     @Override

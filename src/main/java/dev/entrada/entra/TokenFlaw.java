@@ -10,9 +10,9 @@ import static org.jose4j.jwt.consumer.ErrorCodes.NOT_YET_VALID;
 import java.util.stream.IntStream;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
-/** Why a token that Entra itself handed to us is not one that we may accept, and what the administrator does about it. */
+/** Why a token that Entra itself gave us is not one to accept, and what the administrator does about it. */
 enum TokenFlaw {
-    /** Graph's tokens are signed in a way that only Graph can check, and accepting them would be a confused deputy's act. */
+    /** Only Graph can check the signatures of its tokens, and to accept one would be a confused deputy's act. */
     FOR_GRAPH("it is for Microsoft Graph, not for us: let entrada.scopes or entrada.scope.<name> name scopes that the"
             + " app registration has under Expose an API, and keep scopes of Graph out of azure.scopes."),
     VERSION_1("it is a version 1.0 token: set api.requestedAccessTokenVersion to 2 in the Manifest of the app"
@@ -21,8 +21,8 @@ enum TokenFlaw {
     OTHER_AUDIENCE("it is for somebody else: check azure.client-id, azure.app-id-uri and mp.jwt.verify.audiences."),
     CLOCKS_DIFFER("it is expired or not valid yet: check the clock of this server, or raise mp.jwt.verify.clock.skew."),
     UNIDENTIFIED("it does not say which user of the tenant it is about: check azure.tenant-id."),
-    UNVERIFIED(
-            "it is none that Entra signed with a key of this tenant: check mp.jwt.verify.publickey.location and who answers in Entra's place.");
+    UNVERIFIED("it is none that Entra signed with a key of this tenant: check mp.jwt.verify.publickey.location"
+            + " and who answers in Entra's place.");
 
     private final String advice;
 

@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tokens of Entra that we hold for a user. They are sealed before they are stored and leave the server toward Entra only.
+ * Tokens of Entra that we hold for a user. Sealed before they are stored, they leave this server toward Entra
+ * only.
  *
  * @param refreshToken absent if {@code offline_access} was not granted
  * @param expiresAt when the access token does

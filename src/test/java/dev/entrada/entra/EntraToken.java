@@ -12,7 +12,10 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
-/** Tokens with the claims that Entra's version 2.0 tokens have (no {@code jti}, but {@code uti}), changed as a test needs. */
+/**
+ * Tokens with the claims that Entra's version 2.0 tokens have (no {@code jti}, but {@code uti}), changed as a test
+ * needs.
+ */
 final class EntraToken {
     static final String TENANT = "11111111-2222-3333-4444-555555555555";
     static final String CLIENT = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
