@@ -34,9 +34,18 @@ class SettingsProducer {
     @Produces
     synchronized Settings settings() {
         if (settings == null) {
-            settings = Settings.read(this::raw);
+            settings = read();
         }
         return settings;
+    }
+
+    private Settings read() {
+        try {
+            return Settings.read(this::raw);
+        } catch (SettingsException unusable) {
+            LOG.log(Level.ERROR, unusable.getMessage()); // the servers bury it in stack traces of their own
+            throw unusable;
+        }
     }
 
     private Optional<String> raw(String key) {

@@ -1,9 +1,12 @@
 package dev.entrada.keys;
 
 import dev.entrada.config.Settings;
+import dev.entrada.store.StoreException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +25,7 @@ import org.jose4j.lang.JoseException;
  */
 @ApplicationScoped
 public class Sealing {
+    private static final Logger LOG = System.getLogger(Sealing.class.getName());
     private static final String ALG = KeyManagementAlgorithmIdentifiers.DIRECT;
     private static final String ENC = ContentEncryptionAlgorithmIdentifiers.AES_256_GCM;
 
@@ -32,8 +36,17 @@ public class Sealing {
 
     @PostConstruct
     void derive() {
-        var pseudorandomKey = MasterSecret.pseudorandomKey(settings.store());
+        var pseudorandomKey = masterKey();
         Stream.of(Purpose.values()).forEach(purpose -> keys.put(purpose, SubKey.of(pseudorandomKey, purpose)));
+    }
+
+    private byte[] masterKey() {
+        try {
+            return MasterSecret.pseudorandomKey(settings.store());
+        } catch (StoreException unusable) {
+            LOG.log(Level.ERROR, unusable.getMessage()); // the servers bury it in stack traces of their own
+            throw unusable;
+        }
     }
 
     public String seal(Purpose purpose, String plaintext) {

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** The database of this server: opened and brought to the present schema when the application starts, closed with it. */
 @ApplicationScoped
 class Database {
+    private static final Logger LOG = System.getLogger(Database.class.getName());
     private static final String H2_IN_USE = "90020";
 
     private static final RowMapperFactory RECORDS = (type, config) ->
@@ -41,11 +44,12 @@ class Database {
 
     @PostConstruct
     void open() {
-        dataSource = Connections.of(settings.store(), patience);
         try {
+            dataSource = Connections.of(settings.store(), patience);
             connect(dataSource);
             migrate(dataSource);
         } catch (StoreException unusable) {
+            LOG.log(Level.ERROR, unusable.getMessage()); // the servers bury it in stack traces of their own
             close();
             throw unusable;
         }

@@ -65,6 +65,23 @@ class DatabaseTest {
         }
 
         @Test
+        @DisplayName("keeps what was committed when the process is killed right after")
+        void survivesAKill() throws IOException, InterruptedException {
+            open(Map.of()).close();
+            var url = "jdbc:h2:file:" + directory.resolve("data/entrada") + Connections.H2_OPTIONS;
+            var killed = java(Killed.class, url);
+            killed.waitFor();
+
+            var after = open(Map.of());
+            int kept = after.jdbi().withHandle(handle -> handle.createQuery("select count(*) from audit_event")
+                    .mapTo(int.class)
+                    .one());
+            after.close();
+
+            assertThat(kept).isEqualTo(1);
+        }
+
+        @Test
         @DisplayName("is for the owner of the process only, and writes no trace file")
         void ownerOnly() throws IOException {
             open(Map.of()).close();
@@ -93,14 +110,7 @@ class DatabaseTest {
         @DisplayName("says so when another opener already has the file")
         void fileInUse() throws IOException, InterruptedException {
             var data = new DataDirectory(directory.resolve("data"));
-            var other = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElseThrow(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Opener.class.getName(),
-                            "jdbc:h2:file:" + data.path().resolve("entrada"))
-                    .redirectErrorStream(true)
-                    .start();
+            var other = java(Opener.class, "jdbc:h2:file:" + data.path().resolve("entrada"));
             try {
                 patience = Duration.ofSeconds(1);
                 assertThat(other.inputReader().readLine()).isEqualTo("open");
@@ -112,6 +122,13 @@ class DatabaseTest {
                 other.outputWriter().close();
                 other.waitFor();
             }
+        }
+
+        private Process java(Class<?> main, String url) throws IOException {
+            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            return new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), main.getName(), url)
+                    .redirectErrorStream(true)
+                    .start();
         }
 
         private String permissions(Path file) throws IOException {
@@ -181,6 +198,17 @@ class DatabaseTest {
             try (var held = java.sql.DriverManager.getConnection(url[0], "entrada", "")) {
                 System.out.println(held.isClosed() ? "closed" : "open");
                 System.in.read();
+            }
+        }
+    }
+
+    /** Commits a row and dies without closing anything. */
+    static final class Killed {
+        public static void main(String[] url) throws Exception {
+            try (var connection = java.sql.DriverManager.getConnection(url[0], "entrada", "");
+                    var statement = connection.createStatement()) {
+                statement.execute("insert into audit_event (at, kind, detail) values (now(), 'test', 'committed')");
+                Runtime.getRuntime().halt(1);
             }
         }
     }

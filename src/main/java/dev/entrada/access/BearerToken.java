@@ -1,0 +1,47 @@
+package dev.entrada.access;
+
+import static dev.entrada.oauth.OAuthError.INVALID_REQUEST;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An access token as it came in the {@code Authorization} header, the only place where it may come:
+ * <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750 §2.1</a>.
+ */
+record BearerToken(String value) {
+    private static final String SCHEME = "Bearer";
+    private static final Pattern B64TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+    /**
+     * The token, if the request carries one. Another scheme counts as none: RFC 6750 §3 wants the plain challenge then.
+     *
+     * @throws dev.entrada.oauth.OAuthException if the header is there more than once, or is malformed
+     */
+    static Optional<BearerToken> of(HttpServletRequest request) {
+        var headers = Collections.list(request.getHeaders("Authorization"));
+        if (headers.size() > 1) {
+            throw INVALID_REQUEST.because("there must be one Authorization header");
+        }
+        return headers.stream().findFirst().flatMap(BearerToken::of);
+    }
+
+    private static Optional<BearerToken> of(String header) {
+        var words = List.of(header.strip().split(" +", 2));
+        if (!words.get(0).equalsIgnoreCase(SCHEME)) { // RFC 9110 §11.1: schemes know no case
+            return Optional.empty();
+        }
+        if (words.size() < 2 || !B64TOKEN.matcher(words.get(1)).matches()) {
+            throw INVALID_REQUEST.because("the Authorization header must be the word Bearer and one token");
+        }
+        return Optional.of(new BearerToken(words.get(1)));
+    }
+
+    @Override
+    public String toString() {
+        return "BearerToken[redacted]";
+    }
+}

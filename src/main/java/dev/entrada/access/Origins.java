@@ -1,0 +1,46 @@
+package dev.entrada.access;
+
+import static java.util.Locale.ROOT;
+
+import dev.entrada.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * From which web pages the MCP endpoint may be called: ours, those on this machine (MCP Inspector), and those that the
+ * administrator named. The transport section of every MCP revision demands the check, against DNS rebinding.
+ */
+@ApplicationScoped
+class Origins {
+    private static final Pattern LOOPBACK = Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
+
+    @Inject
+    Settings settings;
+
+    /** Programs send no {@code Origin}. A page that hides its own says {@code null}, and may not call. */
+    boolean admit(HttpServletRequest request) {
+        var origins = of(request);
+        return origins.isEmpty() || origins.size() == 1 && isAllowed(origins.get(0));
+    }
+
+    /** The origin to be told that it may read the answer, Fetch §3.2. */
+    Optional<String> admitted(HttpServletRequest request) {
+        return admit(request) ? of(request).stream().findFirst() : Optional.empty();
+    }
+
+    private static List<String> of(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Origin"));
+    }
+
+    private boolean isAllowed(String origin) {
+        var lower = origin.toLowerCase(ROOT);
+        return LOOPBACK.matcher(lower).matches()
+                || lower.equals(settings.publicUrl().origin().toLowerCase(ROOT))
+                || settings.allowedOrigins().stream().anyMatch(lower::equalsIgnoreCase);
+    }
+}

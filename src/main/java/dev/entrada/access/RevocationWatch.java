@@ -1,0 +1,115 @@
+package dev.entrada.access;
+
+import dev.entrada.config.Settings;
+import dev.entrada.grant.GrantRevoked;
+import dev.entrada.grant.Revocations;
+import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.oauth.SecurityEvent.Kind;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Knows which grants were revoked while access tokens of theirs may still be about. It asks the database twice in every
+ * {@code entrada.revocation-lag}, whatever the load; what this node revokes itself counts at once.
+ */
+@ApplicationScoped
+class RevocationWatch {
+    private static final Logger LOG = System.getLogger(RevocationWatch.class.getName());
+    /** Asked again each time: clocks of nodes differ, and a revocation is visible only when its transaction ends. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Revocations revocations;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Event<SecurityEvent> events;
+
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    ManagedScheduledExecutorService executor;
+
+    private final Map<String, Instant> revoked = new ConcurrentHashMap<>();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private Optional<Future<?>> schedule = Optional.empty();
+    private Instant askedAt = Instant.EPOCH;
+    private boolean outage;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        ask();
+        var pause = settings.lifetimes().revocationLag().toMillis() / 2;
+        schedule = Optional.of(executor.scheduleWithFixedDelay(this::ask, pause, pause, TimeUnit.MILLISECONDS));
+    }
+
+    /** What was revoked before no token can be older than is of no interest. */
+    @PostConstruct
+    void lookBack() {
+        askedAt = clock.instant().minus(settings.lifetimes().accessToken());
+    }
+
+    @PreDestroy
+    void stop() {
+        schedule.ifPresent(task -> task.cancel(true));
+    }
+
+    void learn(@Observes GrantRevoked event) {
+        revoked.put(event.grantId(), clock.instant());
+    }
+
+    boolean isRevoked(VerifiedToken token) {
+        if (!revoked.containsKey(token.grantId())) {
+            return false;
+        }
+        if (reported.add(token.grantId())) { // once: a client may go on trying
+            events.fire(new SecurityEvent(
+                    Kind.ACCESS_TOKEN_REFUSED,
+                    Optional.of(token.caller().key()),
+                    Optional.empty(),
+                    "an access token of the revoked grant " + token.grantId() + " was presented"));
+        }
+        return true;
+    }
+
+    /** Catches whatever is thrown: a task that throws is never run again. */
+    void ask() {
+        var now = clock.instant();
+        try {
+            revocations.grantsRevokedSince(askedAt.minus(MARGIN)).forEach(grant -> revoked.putIfAbsent(grant, now));
+            askedAt = now;
+            forget(now.minus(settings.lifetimes().accessToken()).minus(MARGIN.multipliedBy(2)));
+            outage = false;
+        } catch (RuntimeException unreachable) {
+            if (!outage) {
+                LOG.log(Level.WARNING, "Revocations by other nodes go unnoticed until the database answers again");
+            }
+            outage = true;
+        }
+    }
+
+    private void forget(Instant noTokenIsOlder) {
+        revoked.values().removeIf(noTokenIsOlder::isAfter);
+        reported.retainAll(revoked.keySet());
+    }
+}
