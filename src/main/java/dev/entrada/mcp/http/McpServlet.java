@@ -87,6 +87,11 @@ public class McpServlet extends HttpServlet {
             message.requireParams();
             scopes.require(message, caller);
         }
+        if (message
+                .isNotification()) { // none of them asks for anything of ours, and the SDK logs what it does not know
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+            return;
+        }
         ask(SdkRequest.of(request, body), response, caller);
     }
 

@@ -34,6 +34,9 @@ record Message(Optional<Object> id, Optional<String> method, JsonNode params) {
 
     static Message of(byte[] body) {
         var json = parse(body);
+        if (json.isMissingNode()) {
+            throw Refusal.of(400, Refusal.PARSE_ERROR, "The body is empty");
+        }
         if (json.isArray()) {
             throw invalid("Batches are not supported: send one message per POST");
         }
@@ -50,6 +53,10 @@ record Message(Optional<Object> id, Optional<String> method, JsonNode params) {
 
     boolean is(String name) {
         return method.filter(name::equals).isPresent();
+    }
+
+    boolean isNotification() {
+        return id.isEmpty() && method.isPresent();
     }
 
     boolean isRequest() {
@@ -69,6 +76,9 @@ record Message(Optional<Object> id, Optional<String> method, JsonNode params) {
         var text = REQUIRED_TEXT.get(method.orElseThrow());
         if (!params.isObject() || text != null && !params.path(text).isString()) {
             throw invalidParams(text == null ? "params must be an object" : "params." + text + " must be a string");
+        }
+        if (is("initialize") && !isPrintable(params.path("protocolVersion"))) {
+            throw invalidParams("params.protocolVersion must be a protocol version");
         }
         try {
             Json.MESSAGES.treeToValue(params, type.get());
@@ -96,10 +106,15 @@ record Message(Optional<Object> id, Optional<String> method, JsonNode params) {
             return Optional.empty();
         }
         var id = json.get("id");
-        if (!id.isString() && !(id.isIntegralNumber() && id.canConvertToLong())) {
-            throw invalid("id must be a string or an integer");
+        if (!isPrintable(id) && !(id.isIntegralNumber() && id.canConvertToLong())) {
+            throw invalid("id must be an integer or a string without control characters");
         }
         return Optional.of(id.isString() ? id.asString() : id.asLong());
+    }
+
+    /** The SDK writes ids into its log, where nobody may begin a line of their own. */
+    private static boolean isPrintable(JsonNode text) {
+        return text.isString() && text.asString().chars().noneMatch(Character::isISOControl);
     }
 
     private static Refusal invalid(String message) {

@@ -21,10 +21,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The official SDK's server with its servlet transport, offering what the registry has. */
 final class SdkServer {
     private static final String CALLER = "caller";
+
+    /** It would tell at INFO what each client says of itself, line breaks included. Kept, or it forgets its level. */
+    private static final Logger TALKATIVE = Logger.getLogger("io.modelcontextprotocol.server.McpAsyncServer");
 
     private static final String INSTRUCTIONS =
             """
@@ -38,6 +43,7 @@ final class SdkServer {
     private final McpSyncServer server;
 
     SdkServer(Registry registry) {
+        TALKATIVE.setLevel(Level.WARNING);
         var mapper = new JacksonMcpJsonMapper(Json.MESSAGES);
         transport = HttpServletStreamableServerTransportProvider.builder()
                 .jsonMapper(mapper)

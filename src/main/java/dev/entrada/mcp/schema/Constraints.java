@@ -1,5 +1,7 @@
 package dev.entrada.mcp.schema;
 
+import static java.util.Comparator.comparing;
+
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
@@ -45,11 +47,17 @@ public final class Constraints {
 
     /** Adds the constraints of {@code element}, and of what it contains, to {@code schema}. */
     public static <E extends ElementDescriptor & ContainerDescriptor> void addTo(ObjectNode schema, E element) {
-        element.getConstraintDescriptors().forEach(constraint -> add(schema, constraint));
+        add(schema, element);
         var content = schema.get("items") instanceof ObjectNode items ? items : schema; // an Optional is its content
-        element.getConstrainedContainerElementTypes()
-                .forEach(contained ->
-                        contained.getConstraintDescriptors().forEach(constraint -> add(content, constraint)));
+        element.getConstrainedContainerElementTypes().forEach(contained -> add(content, contained));
+    }
+
+    /** In the order of their names: Bean Validation gives them in no order, and a schema should stay the same. */
+    private static void add(ObjectNode schema, ElementDescriptor element) {
+        element.getConstraintDescriptors().stream()
+                .sorted(comparing(constraint ->
+                        constraint.getAnnotation().annotationType().getName()))
+                .forEach(constraint -> add(schema, constraint));
     }
 
     private static void add(ObjectNode schema, ConstraintDescriptor<?> constraint) {

@@ -10,6 +10,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,9 @@ public final class Schemas {
 
     /** The schema of one argument, before the constraints of the parameter itself. */
     public static ObjectNode argument(Type type) {
-        return ARGUMENTS.generateSchema(type);
+        return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class
+                ? argument(generic.getActualTypeArguments()[0])
+                : ARGUMENTS.generateSchema(type);
     }
 
     public static ObjectNode result(Type type) {
