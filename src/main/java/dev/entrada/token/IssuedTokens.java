@@ -9,6 +9,7 @@ import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -26,6 +27,8 @@ class IssuedTokens {
             .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
             .setExpectedType(true, "at+jwt")
             .setSkipDefaultAudienceValidation()
+            // An expired token still names its grant, and whoever asks to revoke it means the grant.
+            .setEvaluationTime(NumericDate.fromSeconds(0))
             .build();
 
     /** The grant of an access token of ours; empty for any other text. */

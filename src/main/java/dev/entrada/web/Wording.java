@@ -3,39 +3,30 @@ package dev.entrada.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
 
-/**
- * Texts that people read, by key. A jar that brings tools can bring the words for its scopes too: every file of the same
- * name on the class path counts, and what comes first there wins.
- */
+/** Texts that people read, by key. */
 final class Wording {
-    /** What each scope lets a client do. */
-    static final Wording SCOPES = new Wording("META-INF/scopes.properties");
+    /** What each scope lets a client do: our words, then those of whoever built tools into the WAR. */
+    static final Wording SCOPES = new Wording("dev/entrada/web/scopes.properties", "scopes.properties");
 
     /** What each error means to a person. */
     static final Wording REFUSALS = new Wording("dev/entrada/web/refusals.properties");
 
     private final Properties texts = new Properties();
 
-    private Wording(String path) {
-        try {
-            var files = new ArrayList<URL>(
-                    Collections.list(Wording.class.getClassLoader().getResources(path)));
-            Collections.reverse(files);
-            for (var file : files) {
-                read(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
+    /**
+     * @param paths of property files on the class path, of which a later one overrides an earlier; one may be missing
+     */
+    Wording(String... paths) {
+        for (var path : paths) {
+            read(path);
         }
     }
 
@@ -52,9 +43,17 @@ final class Wording {
                 .toList();
     }
 
-    private void read(URL file) throws IOException {
-        try (var reader = new InputStreamReader(file.openStream(), UTF_8)) {
+    private void read(String path) {
+        try (var file = open(path);
+                var reader = new InputStreamReader(file, UTF_8)) {
             texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
         }
+    }
+
+    private static InputStream open(String path) {
+        return Optional.ofNullable(Wording.class.getClassLoader().getResourceAsStream(path))
+                .orElseGet(InputStream::nullInputStream);
     }
 }

@@ -132,6 +132,67 @@ class FiltersTest {
         }
     }
 
+    @Nested
+    @DisplayName("An error without a body")
+    class BareError {
+
+        @Test
+        @DisplayName("gets one, and keeps its status and its other headers")
+        void gets() {
+            var response = new BareResponse(405);
+            response.headers.putSingle("Allow", "GET");
+            fill(response);
+
+            assertThat(new String((byte[]) response.entity)).contains("\"error\":\"method_not_allowed\"");
+            assertThat(response.headers.getFirst("Cache-Control")).isEqualTo("no-store");
+            assertThat(response.headers.getFirst("Allow")).isEqualTo("GET");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {200, 204, 303})
+        @DisplayName("is not seen where there is no error")
+        void noError(int status) {
+            var response = new BareResponse(status);
+            fill(response);
+
+            assertThat(response.entity).isEqualTo("");
+            assertThat(response.headers).isEmpty();
+        }
+
+        private void fill(BareResponse response) {
+            var filter = new BareErrorFilter();
+            filter.refusals = refusalsTo(program("/token"));
+            filter.filter(new FakeExchange("TRACE", "").request(), response.asContext());
+        }
+    }
+
+    /** A response as JAX-RS has it before it adds the body. */
+    private static final class BareResponse {
+        private final int status;
+        private final MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
+        private Object entity = "";
+
+        BareResponse(int status) {
+            this.status = status;
+        }
+
+        ContainerResponseContext asContext() {
+            return (ContainerResponseContext) Proxy.newProxyInstance(
+                    FiltersTest.class.getClassLoader(),
+                    new Class<?>[] {ContainerResponseContext.class},
+                    (proxy, called, given) -> called(called.getName(), given));
+        }
+
+        private Object called(String name, Object[] given) {
+            if (name.equals("setEntity")) {
+                entity = given[0];
+            }
+            return name.equals("getStatus")
+                    ? status
+                    : name.equals("getHeaders") ? headers : name.equals("hasEntity") ? false : null;
+        }
+    }
+
     private static ContainerResponseContext response(MultivaluedMap<String, Object> headers) {
         return (ContainerResponseContext) Proxy.newProxyInstance(
                 FiltersTest.class.getClassLoader(),
