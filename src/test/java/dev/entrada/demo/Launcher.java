@@ -52,7 +52,8 @@ record Launcher(Workplace place, Options options, PrintStream out) {
         out.printf("%nStarting Payara Micro with Entrada on %s ", options.url());
         var server = PayaraMicro.start(place, options, certificate, environment);
         var log = new ServerLog(place.log());
-        new Readiness(client(certificate), URI.create(options.url() + "/mcp"), log).await(server, out);
+        new Readiness(client(certificate), URI.create(options.url() + "/mcp"), log, options.patience())
+                .await(server, out);
         out.print(welcome.text(certificate.map(Certificate::authority)));
         out.flush();
         server.awaitEnd();

@@ -10,8 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Waits until the MCP endpoint asks who is calling, which takes the whole application. */
-record Readiness(HttpClient client, URI mcp, ServerLog log) {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+record Readiness(HttpClient client, URI mcp, ServerLog log, Duration patience) {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int PAUSES_PER_DOT = 4;
 
@@ -20,7 +19,7 @@ record Readiness(HttpClient client, URI mcp, ServerLog log) {
      * @throws CannotStart with what the log tells, if the server ends, refuses the application or takes too long
      */
     void await(PayaraMicro server, PrintStream progress) throws InterruptedException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        var end = System.nanoTime() + patience.toNanos();
         for (var pauses = 1; !isReady(); pauses++) {
             if (!server.isRunning()) {
                 throw failure("Payara Micro ended before Entrada was ready.");
@@ -29,7 +28,7 @@ record Readiness(HttpClient client, URI mcp, ServerLog log) {
                 throw failure("Payara Micro could not load Entrada.");
             }
             if (System.nanoTime() > end) {
-                throw failure("Entrada was not ready after %d seconds.".formatted(PATIENCE.toSeconds()));
+                throw failure("Entrada was not ready after %d seconds.".formatted(patience.toSeconds()));
             }
             if (pauses % PAUSES_PER_DOT == 0) {
                 progress.print('.');
