@@ -24,6 +24,7 @@ import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
  */
 final class Server implements AutoCloseable {
     private static final Path PLACE = Path.of("target/it").toAbsolutePath();
+    private static final Path SERVER_CONFIG = Path.of("server-config/payara").toAbsolutePath();
     private static final int SECONDS_TO_STOP = 15;
 
     private final TestRunnerAdaptor arquillian;
@@ -45,7 +46,7 @@ final class Server implements AutoCloseable {
             var port = FreePort.find();
             var url = URI.create("http://localhost:" + port);
             var entra = EntraStandIn.start(StandInOptions.defaults());
-            var entrada = new Entrada(url, entra, PLACE.resolve("data"), PLACE.resolve("server.log"));
+            var entrada = new Entrada(url, entra, PLACE.resolve("data"), PLACE.resolve("server.log.0"));
             tellArquillian(entrada, settings(entrada));
             var server = new Server(TestRunnerAdaptorBuilder.build(), entrada);
             server.deploy();
@@ -94,10 +95,9 @@ final class Server implements AutoCloseable {
         System.setProperty("it.port", String.valueOf(entrada.url().getPort()));
         System.setProperty("it.settings", escaped(settings));
         System.setProperty("it.temporary", escaped(PLACE.resolve("tmp")));
-        System.setProperty("it.log", escaped(entrada.log()));
-        System.setProperty(
-                "it.preboot",
-                escaped(Path.of("server-config/payara/preboot.asadmin").toAbsolutePath()));
+        System.setProperty("it.log", escaped(PLACE.resolve("server.log"))); // to which Payara adds .0
+        System.setProperty("it.logging", escaped(SERVER_CONFIG.resolve("logging.properties")));
+        System.setProperty("it.preboot", escaped(SERVER_CONFIG.resolve("preboot.asadmin")));
     }
 
     /** Arquillian's container splits its options at blanks, unless a backslash stands before one. */
