@@ -25,7 +25,7 @@ class ArchitectureTest {
             row("entra", "config", "oauth"),
             row("access", "grant", "entra", "keys", "config", "oauth"),
             row("mcp", "access", "config", "oauth"),
-            row("tools", "mcp", "audit"),
+            row("tools", "mcp", "access", "audit", "config"),
             row("ops", "audit", "grant", "store", "keys", "config", "oauth"),
             row("audit", "store", "config", "oauth"),
             row("web", "config", "oauth"),

@@ -1,0 +1,71 @@
+package dev.entrada.mcp.http;
+
+import dev.entrada.mcp.schema.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request that gets an HTTP status and a JSON body from us instead of going to the SDK.
+ *
+ * @see <a href="https://www.jsonrpc.org/specification#error_object">JSON-RPC 2.0 §5.1</a>
+ */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    static final int PARSE_ERROR = -32700;
+    static final int INVALID_REQUEST = -32600;
+    static final int INVALID_PARAMS = -32602;
+    /** What the SDKs of MCP say when the HTTP request does not fit. */
+    static final int BAD_REQUEST = -32000;
+
+    static final int SESSION_NOT_FOUND = -32001;
+
+    private final int status;
+    private final transient ObjectNode body;
+    private final transient Map<String, String> headers;
+
+    private Refusal(int status, ObjectNode body, Map<String, String> headers) {
+        super(body.toString(), null, false, false); // an answer, not an accident: no stack trace
+        this.status = status;
+        this.body = body;
+        this.headers = headers;
+    }
+
+    /** A JSON-RPC error that belongs to no request we could tell. */
+    static Refusal of(int status, int code, String message) {
+        return of(status, code, message, Optional.empty());
+    }
+
+    static Refusal of(int status, int code, String message, Optional<Object> id) {
+        var body = Json.MESSAGES.createObjectNode().put("jsonrpc", "2.0");
+        body.set("id", Json.MESSAGES.valueToTree(id.orElse(null)));
+        body.putObject("error").put("code", code).put("message", message);
+        return new Refusal(status, body, Map.of());
+    }
+
+    /** An error in the words of OAuth, with its challenge. RFC 6750 §3 */
+    static Refusal oauth(int status, String challenge, ObjectNode body) {
+        return new Refusal(status, body, Map.of("WWW-Authenticate", challenge));
+    }
+
+    Refusal with(String header, String value) {
+        return new Refusal(status, body, Map.of(header, value));
+    }
+
+    int status() {
+        return status;
+    }
+
+    void writeTo(HttpServletResponse response) throws IOException {
+        response.setStatus(status); // not sendError: that would bring the container's page
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        headers.forEach(response::setHeader);
+        response.getWriter().write(body.toString());
+        response.getWriter().flush();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.entrada.mcp.registry;
+
+import dev.entrada.access.Caller;
+import dev.entrada.mcp.schema.Json;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The parameters of a tool's method: their schema, and the way from a JSON object to validated Java values.
+ *
+ * @param callers where the method wants the caller
+ * @param arguments what the client gives
+ */
+record Parameters(Method method, Validator validator, List<Integer> callers, List<Parameter> arguments) {
+
+    static Parameters of(Method method, Validator validator) {
+        var constraints = Optional.ofNullable(validator
+                .getConstraintsForClass(method.getDeclaringClass())
+                .getConstraintsForMethod(method.getName(), method.getParameterTypes()));
+        var isCaller = IntStream.range(0, method.getParameterCount())
+                .boxed()
+                .collect(Collectors.partitioningBy(index -> method.getParameterTypes()[index] == Caller.class));
+        var arguments = isCaller.get(false).stream()
+                .map(index -> Parameter.of(index, method.getParameters()[index], constraints))
+                .toList();
+        return new Parameters(method, validator, isCaller.get(true), arguments);
+    }
+
+    /** The input schema; always an object, as MCP wants it. */
+    ObjectNode schema() {
+        var schema = Json.VALUES.createObjectNode().put("type", "object");
+        var properties = schema.putObject("properties");
+        arguments.forEach(argument -> properties.set(argument.name(), argument.schema()));
+        if (arguments.stream().anyMatch(Parameter::isRequired)) {
+            var names = schema.putArray("required");
+            arguments.stream().filter(Parameter::isRequired).forEach(argument -> names.add(argument.name()));
+        }
+        return schema.put("additionalProperties", false);
+    }
+
+    /** Turns what was given into Java values and validates them, collecting every problem, not just the first. */
+    Arguments bind(Object instance, Map<String, Object> given, Caller caller) {
+        var bound = new Arguments(method.getParameterCount());
+        callers.forEach(index -> bound.put(index, caller));
+        arguments.forEach(argument -> argument.bind(json(given.get(argument.name())), bound));
+        refuseUnknown(given, bound.problems());
+        validator
+                .forExecutables()
+                .validateParameters(instance, method, bound.values())
+                .forEach(violation -> {
+                    if (index(violation).map(bound::isUsable).orElse(true)) {
+                        bound.problems().add(place(violation), violation.getMessage());
+                    }
+                });
+        return bound;
+    }
+
+    private void refuseUnknown(Map<String, Object> given, Problems problems) {
+        var names = arguments.stream().map(Parameter::name).toList();
+        given.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> problems.add(
+                        name,
+                        "is not an argument of this tool; "
+                                + (names.isEmpty() ? "it has none" : "it has " + String.join(", ", names))));
+    }
+
+    /** The argument by its name on the wire, and where in it: {@code amounts[2]}. */
+    private String place(ConstraintViolation<?> violation) {
+        var place = new StringBuilder();
+        for (var node : violation.getPropertyPath()) {
+            if (node.getIndex() != null) {
+                place.append('[').append(node.getIndex()).append(']');
+            }
+            if (node.getKind() == ElementKind.PARAMETER) {
+                place.append(name(node.as(Path.ParameterNode.class).getParameterIndex()));
+            } else if (node.getKind() == ElementKind.PROPERTY) {
+                place.append('.').append(node.getName());
+            }
+        }
+        return place.isEmpty() ? "the arguments together" : place.toString();
+    }
+
+    private String name(int index) {
+        return arguments.stream()
+                .filter(argument -> argument.index() == index)
+                .map(Parameter::name)
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static Optional<Integer> index(ConstraintViolation<?> violation) {
+        for (var node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                return Optional.of(node.as(Path.ParameterNode.class).getParameterIndex());
+            }
+        }
+        return Optional.empty(); // a constraint across parameters
+    }
+
+    private static JsonNode json(Object value) {
+        return Json.VALUES.valueToTree(value);
+    }
+}

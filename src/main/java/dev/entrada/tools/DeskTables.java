@@ -1,0 +1,31 @@
+package dev.entrada.tools;
+
+import dev.entrada.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Makes the tables of the desk when the application starts with the samples on. */
+@ApplicationScoped
+class DeskTables {
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context, Settings settings, DataSource database) {
+        if (settings.samples()) {
+            migrate(database);
+        }
+    }
+
+    static void migrate(DataSource database) {
+        Flyway.configure(DeskTables.class.getClassLoader())
+                .dataSource(database)
+                .locations("classpath:db/samples")
+                .table("samples_history")
+                .baselineOnMigrate(true) // the tables of the server are there already, and none of ours
+                .baselineVersion("0")
+                .cleanDisabled(true)
+                .load()
+                .migrate();
+    }
+}
