@@ -1,7 +1,7 @@
 package dev.entrada.mcp.http;
 
 import dev.entrada.access.Caller;
-import dev.entrada.config.Settings;
+import dev.entrada.access.Challenges;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.schema.Json;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ public class McpServlet extends HttpServlet {
     transient ScopeCheck scopes;
 
     @Inject
-    transient Settings settings;
+    transient Challenges challenges;
 
     private transient SdkServer sdk;
 
@@ -137,9 +137,7 @@ public class McpServlet extends HttpServlet {
             return caller;
         }
         throw Refusal.oauth( // the container asks for a caller before; this is for one that is set up not to
-                401,
-                "Bearer resource_metadata=\"" + settings.publicUrl().resourceMetadata() + "\"",
-                Json.MESSAGES.createObjectNode().put("error", "invalid_token"));
+                401, challenges.signIn(), Json.MESSAGES.createObjectNode().put("error", "invalid_token"));
     }
 
     /** A client that sends none is taken for one of 2025-03-26, which had no such header. */
