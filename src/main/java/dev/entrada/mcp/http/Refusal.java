@@ -66,7 +66,6 @@ final class Refusal extends RuntimeException {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         headers.forEach(response::setHeader);
-        response.getWriter().write(body.toString());
-        response.getWriter().flush();
+        Json.MESSAGES.writeValue(response.getWriter(), body);
     }
 }

@@ -61,7 +61,7 @@ final class SdkResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setHeader(String name, String value) {
-        if (name.equalsIgnoreCase(McpServlet.SESSION_HEADER)) {
+        if (name.equalsIgnoreCase(RequestHead.SESSION)) {
             onSession.accept(value);
         }
         if (name.equalsIgnoreCase("Cache-Control")) {
