@@ -52,6 +52,11 @@ public record PublicUrl(URI value) {
         return "https".equals(value.getScheme());
     }
 
+    /** Whether only this machine can reach it: a demo or a test. */
+    public boolean isLocal() {
+        return LOCAL.contains(value.getHost().toLowerCase(ROOT));
+    }
+
     /** An absolute URL of ours for a path such as {@code /token}. */
     public URI at(String path) {
         return URI.create(value + path);

@@ -1,6 +1,7 @@
 package dev.entrada.config;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +45,27 @@ final class SettingReader {
     }
 
     int number(Setting setting, int least, int most) {
-        return parsed(setting, least, value -> within(value, Integer.parseInt(value), least, most));
+        return parsed(setting, least, value -> within(value, integer(value), least, most));
+    }
+
+    private static int integer(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException malformed) {
+            throw new IllegalArgumentException("put a whole number there, not " + value + ".");
+        }
     }
 
     Duration duration(Setting setting, Duration least, Duration most) {
-        return parsed(setting, least, value -> within(value, Duration.parse(value), least, most));
+        return parsed(setting, least, value -> within(value, isoDuration(value), least, most));
+    }
+
+    private static Duration isoDuration(String value) {
+        try {
+            return Duration.parse(value);
+        } catch (DateTimeParseException malformed) {
+            throw new IllegalArgumentException("put an ISO 8601 duration such as PT15M there, not " + value + ".");
+        }
     }
 
     boolean flag(Setting setting) {

@@ -31,7 +31,7 @@ public record Settings(
         Set<String> allowedOrigins,
         boolean samples) {
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]++(\\.[a-z0-9-]++)+");
 
     public static Settings of(Map<String, String> values) {
         return read(key -> Optional.ofNullable(values.get(key)));

@@ -1,4 +1,4 @@
 package dev.entrada.grant;
 
-/** A grant was revoked on this node just now; fired as a CDI event, so that its access tokens stop here at once. */
+/** CDI event: a grant ended, so every token of it is void from now on. */
 public record GrantRevoked(String grantId) {}

@@ -4,20 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
-/** Which grants were revoked, on whatever node. */
+/** What was revoked on any node: asked now and then, never once per token. */
 @ApplicationScoped
 public class Revocations {
+
     @Inject
     Jdbi jdbi;
 
-    /** The ids of the grants whose {@code revoked_at} is {@code when} or later. */
+    /** The ids of the grants that ended at or after {@code when}. */
     public Set<String> grantsRevokedSince(Instant when) {
-        return jdbi.withHandle(handle -> handle.createQuery("select id from auth_grant where revoked_at >= :since")
-                .bind("since", when)
+        return jdbi.withHandle(handle -> handle.createQuery("select id from auth_grant where revoked_at >= :when")
+                .bind("when", when)
                 .mapTo(String.class)
-                .collect(Collectors.toUnmodifiableSet()));
+                .set());
     }
 }

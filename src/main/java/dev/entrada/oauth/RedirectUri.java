@@ -48,10 +48,13 @@ public record RedirectUri(URI value) {
         }
     }
 
-    /** Exact string comparison (RFC 9700 §2.1), except that a loopback port may vary (RFC 8252 §7.3). */
+    /**
+     * Exact string comparison (RFC 9700 §2.1), except that a loopback port may vary (RFC 8252 §7.3) and that the names of
+     * loopback are one: released clients register {@code localhost} and come back with {@code 127.0.0.1}.
+     */
     public boolean matches(RedirectUri requested) {
         return toString().equals(requested.toString())
-                || isLoopback() && requested.isLoopback() && withoutPort(value).equals(withoutPort(requested.value));
+                || isLoopback() && requested.isLoopback() && pathAndQuery(value).equals(pathAndQuery(requested.value));
     }
 
     /** Whether it leads to a program on the user's own machine: {@code http} on a loopback host. */
@@ -62,6 +65,11 @@ public record RedirectUri(URI value) {
     /** Whether it is an app's own scheme (RFC 8252 §7.1), such as {@code cursor://…}. */
     public boolean isPrivateUse() {
         return isPrivateUse(value);
+    }
+
+    /** Whether it stays on the user's own machine, by {@code http} or {@code https}. */
+    public boolean isOnThisComputer() {
+        return !isPrivateUse() && isLoopbackHost(value);
     }
 
     public String scheme() {
@@ -95,9 +103,8 @@ public record RedirectUri(URI value) {
                 && LOOPBACK.matcher(uri.getHost().toLowerCase(ROOT)).matches();
     }
 
-    private static String withoutPort(URI uri) {
-        var text = uri.toString();
-        return uri.getPort() == -1 ? text : text.replaceFirst(":" + uri.getPort() + "(?=[/?]|$)", "");
+    private static String pathAndQuery(URI uri) {
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
     private static String scheme(URI uri) {

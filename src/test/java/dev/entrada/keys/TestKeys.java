@@ -16,6 +16,11 @@ public final class TestKeys {
         return sealing(Map.of("entrada.secret", SECRET));
     }
 
+    /** The keys of a server with another master secret. */
+    public static Sealing sealing(String secret) {
+        return sealing(Map.of("entrada.secret", secret));
+    }
+
     public static SigningKeys signingKeys(Jdbi jdbi, Clock clock) {
         return signingKeys(jdbi, clock, sealing());
     }

@@ -1,0 +1,108 @@
+// One person with an MCP client of the official TypeScript SDK.
+import { randomUUID } from 'node:crypto';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { UnauthorizedError } from '@modelcontextprotocol/sdk/client/auth.js';
+import { Browser } from './browser.mjs';
+
+const REDIRECT_URI = 'http://127.0.0.1:31998/callback'; // nobody listens there: the browser stops before it
+
+/** What the SDK asks its host to keep. */
+class Memory {
+  redirectUrl = REDIRECT_URI;
+  clientMetadata = {
+    client_name: 'Entrada client test',
+    redirect_uris: [REDIRECT_URI],
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    token_endpoint_auth_method: 'none',
+  };
+
+  state() {
+    return (this.sentState = randomUUID());
+  }
+  clientInformation() {
+    return this.client;
+  }
+  saveClientInformation(client) {
+    this.client = client;
+  }
+  tokens() {
+    return this.currentTokens;
+  }
+  saveTokens(tokens) {
+    this.currentTokens = tokens;
+  }
+  redirectToAuthorization(url) {
+    this.authorizationUrl = url;
+  }
+  saveCodeVerifier(verifier) {
+    this.verifier = verifier;
+  }
+  codeVerifier() {
+    return this.verifier;
+  }
+}
+
+export class Person {
+  memory = new Memory();
+  browser = new Browser();
+  /** Every HTTP answer that the SDK got, oldest first. */
+  answers = [];
+
+  constructor(mcpUrl, user, password) {
+    this.mcpUrl = new URL(mcpUrl);
+    this.credentials = { user, password };
+  }
+
+  #transport() {
+    return new StreamableHTTPClientTransport(this.mcpUrl, {
+      authProvider: this.memory,
+      fetch: async (url, init) => {
+        const answer = await fetch(url, init);
+        this.answers.push({ method: init?.method ?? 'GET', url: String(url), status: answer.status, headers: answer.headers });
+        return answer;
+      },
+    });
+  }
+
+  /** Tries to connect without a token, which leads the SDK through discovery and registration to an authorization URL. */
+  async knock() {
+    this.knocking = this.#transport();
+    try {
+      await new Client({ name: 'entrada-clients', version: '1.0.0' }).connect(this.knocking);
+    } catch (refusal) {
+      if (refusal instanceof UnauthorizedError) {
+        return this.memory.authorizationUrl;
+      }
+      throw refusal;
+    }
+    throw new Error('connected without a token');
+  }
+
+  /** The browser's part: from the authorization URL to the authorization response. */
+  async signIn() {
+    return this.browser.signIn(this.memory.authorizationUrl, REDIRECT_URI, this.credentials);
+  }
+
+  /** The SDK's part after the redirect: code for tokens. */
+  async redeem(code) {
+    await this.knocking.finishAuth(code);
+    return this.memory.currentTokens;
+  }
+
+  async connect() {
+    this.client = new Client({ name: 'entrada-clients', version: '1.0.0' });
+    await this.client.connect(this.#transport());
+    return this.client;
+  }
+
+  /** Spoils the access token, as time would, so that the next request has to refresh. */
+  forgetAccessToken() {
+    this.memory.currentTokens = { ...this.memory.currentTokens, access_token: 'expired' };
+  }
+
+  async leave() {
+    await this.client?.close();
+  }
+}

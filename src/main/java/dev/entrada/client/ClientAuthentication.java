@@ -1,0 +1,52 @@
+package dev.entrada.client;
+
+import static dev.entrada.oauth.OAuthError.INVALID_CLIENT;
+
+import dev.entrada.oauth.ClientAuthenticationMethod;
+import dev.entrada.oauth.OAuthException;
+import dev.entrada.oauth.Parameters;
+import dev.entrada.oauth.SecurityEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Client authentication at the token and revocation endpoints, RFC 6749 §3.2.1. */
+@ApplicationScoped
+public class ClientAuthentication {
+
+    @Inject
+    Clients clients;
+
+    @Inject
+    Event<SecurityEvent> events;
+
+    /**
+     * The client that sent the request.
+     *
+     * @param authorization the {@code Authorization} header, if there is one
+     * @throws OAuthException {@code invalid_client} for an unknown client and a wrong secret alike
+     */
+    public Client authenticate(Parameters form, Optional<String> authorization) {
+        var credentials = ClientCredentials.of(form, authorization);
+        var client = clients.get(credentials.id());
+        if (!isProven(client, credentials)) {
+            events.fire(new SecurityEvent(
+                    SecurityEvent.Kind.CLIENT_AUTHENTICATION_FAILED,
+                    Optional.empty(),
+                    Optional.of(client.name()),
+                    "wrong or missing client secret"));
+            throw INVALID_CLIENT.because("client authentication failed");
+        }
+        return client;
+    }
+
+    /** A public client proves nothing here: PKCE does it. Whatever secret it sends along is ignored, as it has none. */
+    private boolean isProven(Client client, ClientCredentials credentials) {
+        return client.authenticationMethod() == ClientAuthenticationMethod.NONE
+                || credentials
+                        .secret()
+                        .map(secret -> clients.isSecret(client, secret))
+                        .orElse(false);
+    }
+}

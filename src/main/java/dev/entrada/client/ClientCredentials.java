@@ -1,0 +1,60 @@
+package dev.entrada.client;
+
+import static dev.entrada.oauth.OAuthError.INVALID_CLIENT;
+import static dev.entrada.oauth.OAuthError.INVALID_REQUEST;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.entrada.oauth.Parameters;
+import java.net.URLDecoder;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * What a client presents at the token endpoint to show who it is: in the body or in a Basic header, never in both.
+ *
+ * @param id the {@code client_id}
+ * @param secret absent for a public client
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749 §2.3.1</a>
+ */
+record ClientCredentials(String id, Optional<String> secret) {
+    private static final String BASIC = "basic ";
+
+    /** @param authorization the {@code Authorization} header, if there is one */
+    static ClientCredentials of(Parameters form, Optional<String> authorization) {
+        var header = authorization.filter(value -> value.regionMatches(true, 0, BASIC, 0, BASIC.length()));
+        if (header.isEmpty()) {
+            var id = form.optional("client_id").orElseThrow(() -> INVALID_CLIENT.because("client_id is missing"));
+            return new ClientCredentials(id, form.optional("client_secret"));
+        }
+        var basic = basic(header.get().substring(BASIC.length()).strip());
+        if (form.optional("client_secret").isPresent()) {
+            throw INVALID_REQUEST.because("the client must authenticate in one way only");
+        }
+        if (form.optional("client_id").filter(id -> !id.equals(basic.id)).isPresent()) {
+            throw INVALID_REQUEST.because("client_id differs from the one in the Authorization header");
+        }
+        return basic;
+    }
+
+    /** Our ids and secrets need no form encoding, so clients that encode and clients that do not agree on them. */
+    private static ClientCredentials basic(String encoded) {
+        try {
+            var text = new String(Base64.getDecoder().decode(encoded), UTF_8);
+            var colon = text.indexOf(':');
+            if (colon <= 0) {
+                throw new IllegalArgumentException("no colon");
+            }
+            return new ClientCredentials(
+                    URLDecoder.decode(text.substring(0, colon), UTF_8),
+                    Optional.of(URLDecoder.decode(text.substring(colon + 1), UTF_8))
+                            .filter(secret -> !secret.isEmpty()));
+        } catch (IllegalArgumentException malformed) {
+            throw INVALID_CLIENT.because("the Authorization header is not HTTP Basic");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ClientCredentials[" + id + ", redacted]";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.entrada.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.entrada.keys.Purpose;
+import dev.entrada.keys.Sealing;
+import dev.entrada.oauth.ClientAuthenticationMethod;
+import dev.entrada.oauth.GrantType;
+import dev.entrada.oauth.RedirectUri;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+
+/**
+ * Writes a client's metadata into its {@code client_id} and reads it back, RFC 7591 appendix A.5.2: registration stores
+ * nothing, and a {@code client_id} is good on every node and after every restart.
+ *
+ * <p>The text is BASE64URL(mac ‖ json), so it has only letters, digits, {@code -} and {@code _}: clients differ in how
+ * they encode credentials, and these need no encoding.
+ */
+@ApplicationScoped
+class ClientIds {
+    private static final int MAC_LENGTH = 32;
+    /** Beyond this, an authorization URL no longer fits the header buffers on its way. */
+    private static final int MAX_LENGTH = 2800;
+
+    @Inject
+    Sealing sealing;
+
+    /** The {@code client_id} of these metadata; empty if they are too many to fit into one. */
+    Optional<String> write(ClientMetadata metadata) {
+        var json = json(metadata).toString().getBytes(UTF_8);
+        var mac = sealing.mac(Purpose.CLIENT_ID, json);
+        var bytes = ByteBuffer.allocate(mac.length + json.length).put(mac).put(json);
+        return Optional.of(encoded(bytes.array())).filter(text -> text.length() <= MAX_LENGTH);
+    }
+
+    /** The metadata that a {@code client_id} of ours carries; empty for any other text. */
+    Optional<ClientMetadata> read(String id) {
+        return decoded(id).filter(this::isAuthentic).map(ClientIds::payload).flatMap(ClientIds::metadata);
+    }
+
+    private boolean isAuthentic(byte[] bytes) {
+        var mac = sealing.mac(Purpose.CLIENT_ID, payload(bytes));
+        return MessageDigest.isEqual(mac, Arrays.copyOf(bytes, MAC_LENGTH));
+    }
+
+    private static byte[] payload(byte[] bytes) {
+        return Arrays.copyOfRange(bytes, MAC_LENGTH, bytes.length);
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static Optional<byte[]> decoded(String id) {
+        try {
+            return Optional.of(Base64.getUrlDecoder().decode(id))
+                    .filter(bytes -> bytes.length > MAC_LENGTH && id.length() <= MAX_LENGTH)
+                    .filter(bytes -> encoded(bytes).equals(id)); // one client has one spelling
+        } catch (IllegalArgumentException notBase64Url) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonObject json(ClientMetadata metadata) {
+        var redirectUris = Json.createArrayBuilder();
+        metadata.redirectUris().forEach(uri -> redirectUris.add(uri.toString()));
+        var grantTypes = Json.createArrayBuilder();
+        metadata.grantTypes().stream().sorted().forEach(type -> grantTypes.add(type.code()));
+        var json = Json.createObjectBuilder()
+                .add("n", metadata.name())
+                .add("r", redirectUris)
+                .add("a", metadata.authenticationMethod().code())
+                .add("g", grantTypes);
+        metadata.softwareId().ifPresent(id -> json.add("s", id));
+        return json.build();
+    }
+
+    private static Optional<ClientMetadata> metadata(byte[] payload) {
+        try (var reader = Json.createReader(new StringReader(new String(payload, UTF_8)))) {
+            var json = reader.readObject();
+            var grantTypes = new LinkedHashSet<GrantType>();
+            json.getJsonArray("g").getValuesAs(JsonString::getString).forEach(code -> GrantType.of(code)
+                    .ifPresent(grantTypes::add));
+            return ClientAuthenticationMethod.of(json.getString("a"))
+                    .map(method -> new ClientMetadata(
+                            json.getString("n"),
+                            json.getJsonArray("r").getValuesAs(JsonString::getString).stream()
+                                    .map(RedirectUri::of)
+                                    .toList(),
+                            method,
+                            grantTypes,
+                            Optional.ofNullable(json.getString("s", null))));
+        } catch (JsonException | ClassCastException | NullPointerException olderForm) {
+            return Optional.empty();
+        }
+    }
+}

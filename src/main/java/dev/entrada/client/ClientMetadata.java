@@ -1,0 +1,47 @@
+package dev.entrada.client;
+
+import static dev.entrada.oauth.OAuthError.INVALID_CLIENT_METADATA;
+
+import dev.entrada.oauth.ClientAuthenticationMethod;
+import dev.entrada.oauth.GrantType;
+import dev.entrada.oauth.RedirectUri;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a client says of itself when it registers, as far as this server keeps it.
+ *
+ * @param name at most {@value #MAX_NAME} characters, without control characters
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7591#section-2">RFC 7591 §2</a>
+ */
+public record ClientMetadata(
+        String name,
+        List<RedirectUri> redirectUris,
+        ClientAuthenticationMethod authenticationMethod,
+        Set<GrantType> grantTypes,
+        Optional<String> softwareId) {
+    static final int MAX_NAME = 100;
+    private static final int MAX_REDIRECT_URIS = 10;
+
+    public ClientMetadata {
+        redirectUris = List.copyOf(redirectUris);
+        grantTypes = Set.copyOf(grantTypes);
+        if (redirectUris.isEmpty() || redirectUris.size() > MAX_REDIRECT_URIS) {
+            throw INVALID_CLIENT_METADATA.because("redirect_uris must have 1 to " + MAX_REDIRECT_URIS + " members");
+        }
+        if (!grantTypes.contains(GrantType.AUTHORIZATION_CODE)) {
+            throw INVALID_CLIENT_METADATA.because("grant_types must contain authorization_code");
+        }
+        name = legible(name).orElse(redirectUris.get(0).host());
+        softwareId = softwareId.flatMap(ClientMetadata::legible);
+    }
+
+    /** Without control and direction characters, which could make one name look like another; cut where it is too long. */
+    private static Optional<String> legible(String text) {
+        var clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}]", "").strip();
+        return Optional.of(clean.substring(
+                        0, clean.offsetByCodePoints(0, Math.min(MAX_NAME, clean.codePointCount(0, clean.length())))))
+                .filter(name -> !name.isEmpty());
+    }
+}

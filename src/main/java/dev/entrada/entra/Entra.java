@@ -1,0 +1,160 @@
+package dev.entrada.entra;
+
+import static dev.entrada.oauth.OAuthError.INVALID_SCOPE;
+
+import dev.entrada.config.Settings;
+import dev.entrada.entra.Outcome.Leg;
+import dev.entrada.oauth.CodeChallenge;
+import dev.entrada.oauth.OAuthException;
+import dev.entrada.oauth.Parameters;
+import dev.entrada.oauth.Scopes;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Microsoft Entra ID as the rest of this server sees it: it signs users in, and vouches for them later on. */
+@ApplicationScoped
+public class Entra {
+    private static final Logger LOG = System.getLogger(Entra.class.getName());
+
+    /** Without it Entra sends no ID token, and without that nothing ties its answer to our nonce. */
+    private static final Scopes OPENID = Scopes.of("openid");
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    private Tenant tenant;
+    private EntraTokenEndpoint tokenEndpoint;
+    private EntraTokenVerifier verifier;
+
+    @PostConstruct
+    void open() {
+        open(new EntraConnection());
+    }
+
+    void open(EntraConnection connection) {
+        tenant = new Tenant(settings.entra(), connection);
+        tokenEndpoint = new EntraTokenEndpoint(tenant, settings.entra(), connection);
+        var keys = new EntraKeys(tenant.keys(), connection, clock);
+        verifier = new EntraTokenVerifier(tenant, settings.entra(), keys, clock);
+    }
+
+    /**
+     * Where to send the browser. Who names no one is asked which account to use, because a wrong one that happens to be
+     * signed in would end on an error page of Entra's that has no way back; the two parameters exclude each other.
+     */
+    public URI authorizationRequest(SignInRequest request) {
+        var form = Form.of("client_id", settings.entra().clientId())
+                .and("response_type", "code")
+                .and("response_mode", "query")
+                .and("redirect_uri", redirectUri())
+                .and("scope", scope(request.wanted()))
+                .and("state", request.state())
+                .and("nonce", request.nonce())
+                .and("code_challenge", CodeChallenge.of(request.verifier()).value())
+                .and("code_challenge_method", CodeChallenge.METHOD);
+        var whom = request.loginHint().map(hint -> form.and("login_hint", hint));
+        return whom.orElseGet(() -> form.and("prompt", "select_account")).queryOf(tenant.authorizationEndpoint());
+    }
+
+    /**
+     * Turns the code of the callback into a user. It is tried once: Entra burns a code at the first try.
+     *
+     * @param request the one that the code answers
+     * @throws OAuthException with a code that may stand in an authorization response, RFC 6749 §4.1.2.1
+     */
+    public SignIn redeem(String code, SignInRequest request) {
+        var answer = tokenEndpoint.ask(
+                Form.of("grant_type", "authorization_code")
+                        .and("code", code)
+                        .and("redirect_uri", redirectUri())
+                        .and("code_verifier", request.verifier().value())
+                        .and("scope", scope(request.wanted())),
+                Leg.SIGN_IN);
+        var idToken = answer.idToken().map(verifier::idToken);
+        if (!idToken.flatMap(claims -> claims.text("nonce")).equals(Optional.of(request.nonce()))) {
+            throw refusal(Leg.SIGN_IN, "no ID token with our nonce; somebody may have replayed an answer of Entra's");
+        }
+        return signIn(answer, idToken, answer.refreshToken(), Leg.SIGN_IN);
+    }
+
+    /**
+     * Has Entra vouch for the user again. Entra gives a new refresh token each time and leaves the old one valid, so
+     * the old one serves where none comes, or where the new one could not be stored.
+     *
+     * @param tenantId {@code tid} of the user to whom the tokens belong
+     * @param subject {@code oid} of that user
+     * @throws OAuthException with {@code invalid_grant} only if the user has to sign in again
+     */
+    public SignIn refresh(UpstreamTokens held, Scopes wanted, String tenantId, String subject) {
+        var refreshToken = held.refreshToken()
+                .orElseThrow(
+                        () -> refusal(Leg.REFRESH, "no refresh token is held: add offline_access to azure.scopes"));
+        var answer = tokenEndpoint.ask(
+                Form.of("grant_type", "refresh_token")
+                        .and("refresh_token", refreshToken)
+                        .and("scope", scope(wanted)),
+                Leg.REFRESH);
+        var again = signIn(
+                answer,
+                answer.idToken().map(verifier::idToken),
+                answer.refreshToken().or(held::refreshToken),
+                Leg.REFRESH);
+        if (!again.tenant().equals(tenantId) || !again.subject().equals(subject)) {
+            throw refusal(Leg.REFRESH, "the answer is about another user than the grant");
+        }
+        return again;
+    }
+
+    /** What our client hears when Entra sent the browser back with an error. */
+    public OAuthException refusal(Parameters callback) {
+        return EntraError.of(callback).refusal(Leg.SIGN_IN);
+    }
+
+    private SignIn signIn(TokenAnswer answer, Optional<EntraClaims> idToken, Optional<String> refreshToken, Leg leg) {
+        var user = verifier.accessToken(answer.accessToken());
+        if (!idToken.map(user::agreesWith).orElse(true)) {
+            throw refusal(leg, "the ID token and the access token are about different users");
+        }
+        return new SignIn(
+                user.text("tid").orElseThrow(),
+                user.text("oid").orElseThrow(),
+                idToken.orElse(user).displayName(),
+                user.scopes(),
+                user.roles(),
+                new UpstreamTokens(
+                        answer.accessToken(),
+                        refreshToken,
+                        answer.expiresAt(clock.instant()).orElseGet(user::expiry)));
+    }
+
+    private String redirectUri() {
+        return settings.publicUrl().at("/auth/callback").toString();
+    }
+
+    /** Full names below the App ID URI: a bare name would mean Microsoft Graph, and OIDC scopes alone would, too. */
+    private String scope(Scopes wanted) {
+        var own = settings.scopes().inEntra(wanted).tokens();
+        if (own.isEmpty()) {
+            throw INVALID_SCOPE.because(
+                    "supported scopes are: " + settings.scopes().offered());
+        }
+        var full = Scopes.of(own.stream()
+                .map(name -> settings.entra().appIdUri() + "/" + name)
+                .toList());
+        return full.union(settings.entra().extraScopes()).union(OPENID).toString();
+    }
+
+    private static OAuthException refusal(Leg leg, String why) {
+        LOG.log(Level.WARNING, "Refused what Entra answered to a {0}: {1}", leg, why);
+        return Outcome.SIGN_IN_AGAIN.during(leg);
+    }
+}

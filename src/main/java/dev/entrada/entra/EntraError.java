@@ -1,0 +1,113 @@
+package dev.entrada.entra;
+
+import dev.entrada.entra.Outcome.Leg;
+import dev.entrada.oauth.OAuthException;
+import dev.entrada.oauth.Parameters;
+import jakarta.json.JsonObject;
+import java.lang.System.Logger;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What Entra said when it refused: the parts that are safe to log and to judge by. Its description is read for the
+ * number and the correlation id only; it goes nowhere.
+ *
+ * @param code OAuth's, or {@code -}
+ * @param subcode {@code suberror} of the token endpoint, {@code error_subcode} of the callback, or {@code -}
+ * @param numbers AADSTS, the telling one not always first: {@code [70002,54005]}
+ * @param correlationId by which Entra's sign-in log and Microsoft's support find the request, or {@code -}
+ * @param wantsClaims whether a claims challenge came along: Conditional Access wants more of the user
+ */
+record EntraError(String code, String subcode, List<String> numbers, String correlationId, boolean wantsClaims) {
+    private static final Logger LOG = System.getLogger(EntraError.class.getName());
+    private static final Pattern WORD = Pattern.compile("[a-z_]{1,40}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{4,8}");
+    private static final Pattern AADSTS = Pattern.compile("AADSTS([0-9]{4,8})");
+    private static final Pattern CORRELATION =
+            Pattern.compile("(?i)Correlation ID:\\s*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+
+    /** The JSON of the token endpoint, RFC 6749 §5.2 with Entra's additions. */
+    static EntraError of(JsonObject body) {
+        var description = Json.text(body, "error_description").orElse("");
+        var numbers = Json.texts(body, "error_codes").stream().filter(NUMBER.asMatchPredicate());
+        return new EntraError(
+                word(Json.text(body, "error")),
+                word(Json.text(body, "suberror")),
+                Stream.concat(numbers, found(AADSTS, description)).distinct().toList(),
+                correlation(Json.text(body, "correlation_id")
+                        .map(id -> "Correlation ID:" + id)
+                        .orElse(description)),
+                Json.text(body, "claims").isPresent());
+    }
+
+    /** The parameters of the callback, RFC 6749 Â§4.1.2.1. Anybody can make them up: nothing of them is trusted. */
+    static EntraError of(Parameters callback) {
+        var description = callback.optional("error_description").orElse("");
+        return new EntraError(
+                word(callback.optional("error")),
+                word(callback.optional("error_subcode")),
+                found(AADSTS, description).toList(),
+                correlation(description),
+                callback.optional("claims").isPresent());
+    }
+
+    /** An answer that is no JSON at all, such as a gateway's. */
+    static EntraError unreadable() {
+        return new EntraError("-", "-", List.of(), "-", false);
+    }
+
+    /** The same with what the status line says: 429 and 5xx are transient whatever the body says. */
+    OAuthException refusal(Leg leg, int status) {
+        return report(leg, status, Outcome.isTransient(status) ? EntraFault.TRANSIENT : fault());
+    }
+
+    OAuthException refusal(Leg leg) {
+        return report(leg, 302, fault());
+    }
+
+    /** By number where we know it; else, as Microsoft asks for, by claims and OAuth code. */
+    EntraFault fault() {
+        return numbers.stream()
+                .flatMap(number -> EntraFault.ofNumber(number).stream())
+                .findFirst()
+                .orElseGet(() -> wantsClaims ? EntraFault.UNKNOWN_STEP_UP : byCode());
+    }
+
+    private EntraFault byCode() {
+        return switch (code) {
+            case "invalid_grant", "login_required", "consent_required" -> EntraFault.UNKNOWN_GRANT;
+            case "interaction_required" -> EntraFault.UNKNOWN_STEP_UP;
+            case "access_denied", "permission_denied" -> EntraFault.CONSENT_DECLINED;
+            case "temporarily_unavailable", "server_error" -> EntraFault.TRANSIENT;
+            default -> EntraFault.UNKNOWN_CONFIGURATION;
+        };
+    }
+
+    private OAuthException report(Leg leg, int status, EntraFault fault) {
+        LOG.log(
+                fault.outcome().level(),
+                "Entra refused a {0}: status {1}, {2} ({3}), {4}, correlation id {5}: {6}",
+                leg,
+                status,
+                code,
+                subcode,
+                numbers.isEmpty() ? "no AADSTS number" : "AADSTS" + String.join("+", numbers),
+                correlationId,
+                fault.advice());
+        return fault.outcome().during(leg);
+    }
+
+    private static String word(Optional<String> given) {
+        return given.filter(WORD.asMatchPredicate()).orElse("-");
+    }
+
+    private static String correlation(String text) {
+        return found(CORRELATION, text).findFirst().orElse("-");
+    }
+
+    private static Stream<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.entrada.entra;
+
+import static dev.entrada.entra.Outcome.MISCONFIGURED;
+import static dev.entrada.entra.Outcome.REFUSED;
+import static dev.entrada.entra.Outcome.SIGN_IN_AGAIN;
+import static dev.entrada.entra.Outcome.STEP_UP;
+import static dev.entrada.entra.Outcome.TRY_LATER;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Every refusal of Entra that we can tell from others: what it means for the client, and what the administrator does.
+ * The AADSTS numbers are Microsoft's to change, so {@link EntraError} judges any other by its OAuth code.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Microsoft Entra
+ *     authentication and authorization error codes</a>
+ */
+enum EntraFault {
+    GRANT_ENDED(
+            SIGN_IN_AGAIN,
+            "the code or refresh token expired or was revoked; the user signs in again, nothing to do.",
+            "70000 70008 700082 70043 50173 9002313"),
+    CODE_REPLAYED(
+            SIGN_IN_AGAIN,
+            "the code was redeemed twice: keep proxies and load balancers from repeating requests to /auth/callback.",
+            "54005"),
+    VERIFIER_MISMATCH(
+            SIGN_IN_AGAIN,
+            "the code was not ours or was spent by a failed try; the user signs in again, nothing to do.",
+            "501481 50147 50148 501491"),
+    CONSENT_MISSING(
+            SIGN_IN_AGAIN,
+            "nobody consented to our scopes: grant admin consent under API permissions of the app registration.",
+            "65001 90094 90095"),
+    SPA_PLATFORM(
+            SIGN_IN_AGAIN,
+            "sign-ins end after 24 hours: move the redirect URI from the platform Single-page application to Web.",
+            "700084"),
+    MORE_PROOF(
+            STEP_UP,
+            "Conditional Access asks for multifactor authentication; the user signs in again, nothing to do.",
+            "50072 50074 50076 50078 50079 50158"),
+    CONDITIONAL_ACCESS(
+            STEP_UP,
+            "Conditional Access blocked it: see the sign-in log in Entra for the policy, by the correlation id.",
+            "53000 53001 53002 53003 530032 50097 50131"),
+    USER_UNKNOWN(REFUSED, "the user is disabled or does not belong to the directory.", "50057 50034 50020"),
+    CONSENT_DECLINED(REFUSED, "the user cancelled or declined; nothing to do.", "65004"),
+    NOT_ASSIGNED(REFUSED, "assign the user or a group of theirs to the enterprise application.", "50105"),
+    OTHER_TENANT(
+            REFUSED,
+            "tenant restrictions or cross-tenant access settings keep the user out.",
+            "90072 500208 500212 500213 500021"),
+    SECRET_EXPIRED(
+            MISCONFIGURED,
+            "the client secret expired: make a new one in the app registration and set azure.client-secret.",
+            "7000222"),
+    SECRET_WRONG(
+            MISCONFIGURED,
+            "the client secret is wrong: set azure.client-secret to the Value, not the ID, of one of the app's.",
+            "7000215"),
+    SECRET_MISSING(MISCONFIGURED, "no client secret arrived: set azure.client-secret.", "7000216 7000218"),
+    PUBLIC_PLATFORM(
+            MISCONFIGURED,
+            "the redirect URI is registered for the wrong platform: register it for the platform Web.",
+            "700025 9002326 9002327"),
+    ASSERTION(
+            MISCONFIGURED,
+            "the client certificate was refused: check that it is registered and valid, and the clock of this server.",
+            "700027 700024 7000274 7000214 1000502 7000277 50012 700030"),
+    FEDERATED_CREDENTIAL(
+            MISCONFIGURED,
+            "no federated credential of the app registration matches issuer, subject and audience.",
+            "70021 700211 700212 700213 700229"),
+    REDIRECT_URI(
+            MISCONFIGURED,
+            "add <entrada.public-url>/auth/callback as a redirect URI of the platform Web to the app registration.",
+            "50011 500112"),
+    SCOPE(
+            MISCONFIGURED,
+            "a scope does not exist: let entrada.scopes or entrada.scope.<name> name scopes under Expose an API.",
+            "650053 70011 28000 28002 28003 700022"),
+    API_ABSENT(
+            MISCONFIGURED,
+            "the API is not in this tenant: check azure.app-id-uri against the Application ID URI, and azure.tenant-id.",
+            "500011 50001 650052 650056 650057 901002 9010010 90009"),
+    REQUEST(MISCONFIGURED, "the request was malformed: report it to the makers of Entrada.", "90014 900144 900561"),
+    APP_UNKNOWN(
+            MISCONFIGURED,
+            "the tenant does not know the app or has it disabled: check azure.client-id and azure.tenant-id.",
+            "700016 700038 70001 700011 7000112"),
+    TENANT_UNKNOWN(
+            MISCONFIGURED, "there is no such tenant: check azure.tenant-id and azure.authority.", "90002 50059 90019"),
+    ACCOUNT_TYPES(
+            MISCONFIGURED,
+            "the app registration excludes this tenant: check its supported account types and azure.tenant-id.",
+            "50194 9001023 90124 90130 9002332"),
+    THROTTLED(TRY_LATER, "Entra throttles us: look for a client that signs in again and again.", "50196 90055"),
+    TRANSIENT(
+            TRY_LATER,
+            "a transient fault of Entra; nothing to do unless it lasts.",
+            "50033 90006 90012 90024 90033 90090 50087 40010 70012 50000"),
+
+    // Without a number that we know.
+    UNKNOWN_GRANT(SIGN_IN_AGAIN, "Entra no longer accepts the grant; the user signs in again, nothing to do.", ""),
+    UNKNOWN_STEP_UP(STEP_UP, "Entra wants to see the user; they sign in again, nothing to do.", ""),
+    UNKNOWN_CONFIGURATION(MISCONFIGURED, "look the AADSTS number up at https://login.microsoftonline.com/error.", "");
+
+    private final Outcome outcome;
+    private final String advice;
+    private final Set<String> numbers;
+
+    EntraFault(Outcome outcome, String advice, String numbers) {
+        this.outcome = outcome;
+        this.advice = advice;
+        this.numbers = Set.of(numbers.split(" "));
+    }
+
+    static Optional<EntraFault> ofNumber(String aadsts) {
+        return Stream.of(values())
+                .filter(fault -> fault.numbers.contains(aadsts))
+                .findAny();
+    }
+
+    Stream<String> numbers() {
+        return numbers.stream().filter(number -> !number.isEmpty());
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** One sentence for the administrator's log. */
+    String advice() {
+        return advice;
+    }
+}

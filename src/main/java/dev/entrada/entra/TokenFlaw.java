@@ -1,0 +1,59 @@
+package dev.entrada.entra;
+
+import static org.jose4j.jwt.consumer.ErrorCodes.AUDIENCE_INVALID;
+import static org.jose4j.jwt.consumer.ErrorCodes.AUDIENCE_MISSING;
+import static org.jose4j.jwt.consumer.ErrorCodes.EXPIRED;
+import static org.jose4j.jwt.consumer.ErrorCodes.ISSUER_INVALID;
+import static org.jose4j.jwt.consumer.ErrorCodes.ISSUER_MISSING;
+import static org.jose4j.jwt.consumer.ErrorCodes.NOT_YET_VALID;
+
+import java.util.stream.IntStream;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+
+/** Why a token that Entra itself gave us is not one to accept, and what the administrator does about it. */
+enum TokenFlaw {
+    /** Only Graph can check the signatures of its tokens, and to accept one would be a confused deputy's act. */
+    FOR_GRAPH("it is for Microsoft Graph, not for us: let entrada.scopes or entrada.scope.<name> name scopes that the"
+            + " app registration has under Expose an API, and keep scopes of Graph out of azure.scopes."),
+    VERSION_1("it is a version 1.0 token: set api.requestedAccessTokenVersion to 2 in the Manifest of the app"
+            + " registration (Microsoft Graph app manifest)."),
+    OTHER_ISSUER("its issuer is not the tenant's: check azure.tenant-id, azure.authority and mp.jwt.verify.issuer."),
+    OTHER_AUDIENCE("it is for somebody else: check azure.client-id, azure.app-id-uri and mp.jwt.verify.audiences."),
+    CLOCKS_DIFFER("it is expired or not valid yet: check the clock of this server, or raise mp.jwt.verify.clock.skew."),
+    UNIDENTIFIED("it does not say which user of the tenant it is about: check azure.tenant-id."),
+    UNVERIFIED("it is none that Entra signed with a key of this tenant: check mp.jwt.verify.publickey.location"
+            + " and who answers in Entra's place.");
+
+    private final String advice;
+
+    TokenFlaw(String advice) {
+        this.advice = advice;
+    }
+
+    /**
+     * Finds the most telling flaw.
+     *
+     * @param unverified what the token says of itself; good enough to word a hint, and for nothing else
+     */
+    static TokenFlaw of(InvalidJwtException invalid, UnverifiedToken unverified) {
+        if (unverified.isForGraph()) {
+            return FOR_GRAPH;
+        }
+        if (has(invalid, ISSUER_INVALID, ISSUER_MISSING)) {
+            return unverified.isVersion1() ? VERSION_1 : OTHER_ISSUER;
+        }
+        if (has(invalid, AUDIENCE_INVALID, AUDIENCE_MISSING)) {
+            return OTHER_AUDIENCE;
+        }
+        return has(invalid, EXPIRED, NOT_YET_VALID) ? CLOCKS_DIFFER : UNVERIFIED;
+    }
+
+    /** One sentence for the administrator's log. */
+    String advice() {
+        return advice;
+    }
+
+    private static boolean has(InvalidJwtException invalid, int... codes) {
+        return IntStream.of(codes).anyMatch(invalid::hasErrorCode);
+    }
+}

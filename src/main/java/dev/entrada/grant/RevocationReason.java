@@ -1,0 +1,21 @@
+package dev.entrada.grant;
+
+import java.util.Locale;
+
+/** Why a grant ended. */
+public enum RevocationReason {
+    /** The client asked for it, RFC 7009. */
+    REVOKED_BY_CLIENT,
+    /** An authorization code came twice, RFC 6749 §4.1.2. */
+    CODE_REPLAYED,
+    /** A retired refresh token came again after its time, RFC 9700 §4.14.2. */
+    REFRESH_TOKEN_REPLAYED,
+    /** Entra no longer vouches for the user. */
+    ENDED_BY_ENTRA,
+    /** The user no longer holds any scope or role that the grant was for. */
+    NOTHING_LEFT;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.entrada.oauth;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What this authorization server can do, in one value: the metadata document is derived from it (RFC 8414 §2) and the
+ * endpoints obey it, so that the two cannot disagree.
+ *
+ * @param grantTypes what the token endpoint takes
+ * @param responseTypes what the authorization endpoint takes
+ * @param codeChallengeMethods the PKCE methods that the authorization endpoint takes
+ * @param clientAuthenticationMethods how a client may authenticate at the token and revocation endpoints
+ */
+public record Capabilities(
+        List<GrantType> grantTypes,
+        List<String> responseTypes,
+        List<String> codeChallengeMethods,
+        List<ClientAuthenticationMethod> clientAuthenticationMethods) {
+
+    public static final Capabilities OURS = new Capabilities(
+            List.of(GrantType.values()),
+            List.of("code"),
+            List.of(CodeChallenge.METHOD),
+            List.of(ClientAuthenticationMethod.values()));
+
+    public Capabilities {
+        grantTypes = List.copyOf(grantTypes);
+        responseTypes = List.copyOf(responseTypes);
+        codeChallengeMethods = List.copyOf(codeChallengeMethods);
+        clientAuthenticationMethods = List.copyOf(clientAuthenticationMethods);
+    }
+
+    /** The grant types in their wire form. */
+    public Stream<String> grantTypeCodes() {
+        return grantTypes.stream().map(GrantType::code);
+    }
+
+    /** The client authentication methods in their wire form. */
+    public Stream<String> clientAuthenticationCodes() {
+        return clientAuthenticationMethods.stream().map(ClientAuthenticationMethod::code);
+    }
+}

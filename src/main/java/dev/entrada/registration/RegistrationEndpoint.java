@@ -1,0 +1,65 @@
+package dev.entrada.registration;
+
+import static dev.entrada.oauth.OAuthError.INVALID_CLIENT_METADATA;
+
+import dev.entrada.client.Clients;
+import dev.entrada.config.Settings;
+import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.web.JsonResponses;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.StringReader;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The client registration endpoint, <a href="https://www.rfc-editor.org/rfc/rfc7591#section-3">RFC 7591 §3</a>. */
+@Path("register")
+@RequestScoped
+public class RegistrationEndpoint {
+
+    @Inject
+    Clients clients;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Event<SecurityEvent> events;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response register(String body) {
+        var request = new RegistrationRequest(json(body), settings.redirectSchemes());
+        var client = clients.register(request.metadata());
+        events.fire(new SecurityEvent(
+                SecurityEvent.Kind.CLIENT_REGISTERED,
+                Optional.empty(),
+                Optional.of(client.name()),
+                "redirects to " + client.redirectUris().get(0).host()));
+        var response = new RegistrationResponse(
+                client, clients.secret(client), request.scopes(settings.scopes().offered()), clock.instant());
+        return JsonResponses.json(201, response.toJson());
+    }
+
+    private static JsonObject json(String body) {
+        try (var reader = Json.createReader(new StringReader(body))) {
+            return reader.readObject();
+        } catch (JsonException notAnObject) {
+            throw INVALID_CLIENT_METADATA.because("the body must be one JSON object");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.entrada.token;
+
+import static dev.entrada.oauth.OAuthError.INVALID_GRANT;
+
+import dev.entrada.config.Settings;
+import dev.entrada.entra.Entra;
+import dev.entrada.entra.SignIn;
+import dev.entrada.grant.Grant;
+import dev.entrada.grant.Grants;
+import dev.entrada.grant.RevocationReason;
+import dev.entrada.oauth.OAuthException;
+import dev.entrada.oauth.Scopes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Keeps what we hold of Entra's fresh, and asks it in doing so whether the user is still welcome. */
+@ApplicationScoped
+class UpstreamRefresh {
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Entra entra;
+
+    @Inject
+    Grants grants;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * The grant, with Entra's tokens good for at least as long as the access token that is about to be issued.
+     *
+     * @return nothing where the grant has ended
+     * @throws OAuthException {@code invalid_grant} where Entra no longer vouches for the user, and then the grant ends;
+     *     anything else leaves the grant as it was, because neither an outage nor our own expired secret is the user's
+     */
+    Optional<Grant> refreshed(String grantId) {
+        try {
+            return grants.renew(grantId, this::renewedIfNeeded);
+        } catch (OAuthException refusal) {
+            if (refusal.error() == INVALID_GRANT) {
+                grants.revoke(grantId, RevocationReason.ENDED_BY_ENTRA);
+            }
+            throw refusal;
+        }
+    }
+
+    /** Of the granted scopes, those that Entra and the user's roles still allow. */
+    Scopes stillAllowed(Grant grant, SignIn signIn) {
+        return grant.scopes().intersect(settings.scopes().allowedBy(signIn.entraScopes(), signIn.roles()));
+    }
+
+    private Grant renewedIfNeeded(Grant grant) {
+        var neededUntil = clock.instant().plus(settings.lifetimes().accessToken());
+        if (grant.upstreamExpiresAt().isAfter(neededUntil)) {
+            return grant;
+        }
+        var held = SignIn.of(grant.upstream());
+        var renewed = entra.refresh(held.tokens(), grant.scopes(), grant.tenant(), grant.subject());
+        return grant.withUpstream(renewed.toJson(), renewed.tokens().expiresAt());
+    }
+}

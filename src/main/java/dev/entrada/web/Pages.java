@@ -1,0 +1,84 @@
+package dev.entrada.web;
+
+import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
+
+import dev.entrada.config.PublicUrl;
+import dev.entrada.config.Settings;
+import dev.entrada.oauth.Nonce;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Every page that a person can see, as a response with the headers that keep it safe. */
+@ApplicationScoped
+public class Pages {
+    private static final TemplateEngine TEMPLATES =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "dev.entrada.pages");
+
+    /** One year. Without subdomains: whose they are is not ours to know. */
+    private static final String ONE_YEAR = "max-age=31536000";
+
+    @Inject
+    Settings settings;
+
+    /** The page on which the user allows a client to use the MCP endpoint, or does not. */
+    public Response consent(ConsentPage page) {
+        var action = settings.publicUrl().contextPath() + "/consent";
+        return respond(200, "consent.jte", Map.of("page", page, "action", action));
+    }
+
+    /** A page that says what happened and what to do. */
+    public Response message(MessagePage page) {
+        return respond(page.status(), "message.jte", Map.of("page", page));
+    }
+
+    /** The front page. */
+    public Response home(HomePage page) {
+        return respond(200, "home.jte", Map.of("page", page));
+    }
+
+    private Response respond(int status, String template, Map<String, Object> content) {
+        var nonce = Nonce.next();
+        var response = Response.status(status)
+                .type("text/html;charset=utf-8")
+                .header(CACHE_CONTROL, "no-store")
+                .header("Content-Security-Policy", contentSecurityPolicy(nonce))
+                .header("X-Frame-Options", "DENY")
+                .header("X-Content-Type-Options", "nosniff")
+                // Not no-referrer: with that, browsers send "Origin: null" on the POST of our own consent form (Fetch
+                // §3.2).
+                .header("Referrer-Policy", "same-origin")
+                .entity(render(template, content, nonce));
+        return isToStayOnHttps(settings.publicUrl())
+                ? response.header("Strict-Transport-Security", ONE_YEAR).build()
+                : response.build();
+    }
+
+    /** As bytes, because RESTEasy escapes a text entity of an error a second time. */
+    private static byte[] render(String template, Map<String, Object> content, String nonce) {
+        var values = new HashMap<>(content);
+        values.put("nonce", nonce);
+        var output = new Utf8ByteOutput();
+        TEMPLATES.render(template, values, output);
+        return output.toByteArray();
+    }
+
+    /**
+     * No form-action: Chromium applies it to the redirects that follow the form too, and so would stop the user on the way
+     * to the identity provider and to the client's redirect URI.
+     */
+    private static String contentSecurityPolicy(String nonce) {
+        return "default-src 'none'; style-src 'nonce-" + nonce
+                + "'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+    }
+
+    /** On localhost it would lock every other program there out of plain http, whatever its port (RFC 6797 §8.2). */
+    private static boolean isToStayOnHttps(PublicUrl publicUrl) {
+        return publicUrl.isSecure() && !publicUrl.isLocal();
+    }
+}

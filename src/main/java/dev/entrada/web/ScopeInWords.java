@@ -1,0 +1,19 @@
+package dev.entrada.web;
+
+/**
+ * A scope as a person reads it.
+ *
+ * @param token as the client asked for it
+ * @param description what it lets the client do, as a sentence
+ */
+public record ScopeInWords(String token, String description) {
+
+    static ScopeInWords of(String token) {
+        return new ScopeInWords(token, Wording.SCOPES.of(token).orElse("Use " + token));
+    }
+
+    /** The name of its check box in the consent form. */
+    public String inputName() {
+        return "scope_" + token;
+    }
+}

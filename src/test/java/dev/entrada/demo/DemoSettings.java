@@ -1,0 +1,34 @@
+package dev.entrada.demo;
+
+import dev.entrada.config.Setting;
+import dev.entrada.standin.EntraStandIn;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The settings with which Entrada offers its sample tools to the users of an Entra stand-in. */
+public final class DemoSettings {
+    private DemoSettings() {}
+
+    /** Values by their keys in MicroProfile Config. */
+    public static Map<String, String> of(EntraStandIn entra, String publicUrl, Path data) {
+        return Map.of(
+                Setting.AUTHORITY.key(),
+                entra.authority().toString(),
+                Setting.TENANT_ID.key(),
+                entra.tenantId(),
+                Setting.CLIENT_ID.key(),
+                entra.entrada().clientId(),
+                Setting.CLIENT_SECRET.key(),
+                entra.entrada().clientSecret(),
+                Setting.PUBLIC_URL.key(),
+                publicUrl,
+                Setting.DATA_DIR.key(),
+                data.toString(),
+                Setting.SAMPLES.key(),
+                "true",
+                Setting.SCOPES.key(),
+                "customer:read ticket:create account:calculate",
+                "entrada.scope.ticket:create",
+                "ticket:create role:Tickets.Create");
+    }
+}

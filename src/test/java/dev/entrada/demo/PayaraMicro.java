@@ -1,0 +1,89 @@
+package dev.entrada.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Payara Micro with the WAR at {@code /}: a child process, bound to loopback, that never outlives this one. */
+final class PayaraMicro {
+    private static final int SECONDS_TO_STOP = 15;
+
+    private final Process process;
+
+    private PayaraMicro(Process process) {
+        this.process = process;
+    }
+
+    /** @param environment changes the environment that the server inherits from this process */
+    static PayaraMicro start(
+            Workplace place,
+            Options options,
+            Optional<Certificate> certificate,
+            Consumer<Map<String, String>> environment)
+            throws IOException {
+        var builder = new ProcessBuilder(command(place, options, certificate))
+                .redirectErrorStream(true)
+                .redirectOutput(place.log().toFile());
+        environment.accept(builder.environment());
+        var server = new PayaraMicro(builder.start());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-payara"));
+        return server;
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
+    private void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException hurried) {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<String> command(Workplace place, Options options, Optional<Certificate> certificate)
+            throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + place.temporary()));
+        certificate.ifPresent(own -> command.addAll(List.of(
+                "-Djavax.net.ssl.keyStore=" + own.keyStore(),
+                "-Djavax.net.ssl.keyStorePassword=" + Certificate.PASSWORD)));
+        command.addAll(List.of("-jar", place.payara().toString(), "--nohazelcast", "--disablephonehome"));
+        command.addAll(List.of(
+                "--logproperties", place.serverConfig("logging.properties").toString()));
+        command.addAll(List.of("--prebootcommandfile", preboot(place, options).toString()));
+        command.addAll(List.of("--deploy", place.war().toString(), "--contextroot", "/"));
+        command.addAll(List.of(options.https() ? "--sslport" : "--port", String.valueOf(options.port())));
+        certificate.ifPresent(own -> command.addAll(List.of("--sslcert", Certificate.ALIAS)));
+        return command;
+    }
+
+    /** The commands that every Payara Micro needs for Entrada, and those that keep this one on this machine. */
+    private static Path preboot(Workplace place, Options options) throws IOException {
+        var commands = new ArrayList<>(Files.readAllLines(place.serverConfig("preboot.asadmin")));
+        var listener = "set configs.config.server-config.network-config.network-listeners.network-listener.%s.%s";
+        var ours = options.https() ? "https-listener" : "http-listener";
+        commands.add(listener.formatted(
+                ours, "address=" + InetAddress.getLoopbackAddress().getHostAddress()));
+        if (options.https()) {
+            commands.add(listener.formatted("http-listener", "enabled=false"));
+        }
+        return Files.write(place.temporary().resolve("preboot.asadmin"), commands);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.entrada.demo;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The files of one instance: what Maven built, and where state, log and temporary files go. */
+record Workplace(Path base, Path payara, Path war, String name) {
+
+    /** @param arguments base directory, Payara Micro's jar and the WAR, as the pom passes them */
+    static Workplace of(String[] arguments, String name) {
+        return new Workplace(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), name);
+    }
+
+    /** Survives a restart; {@code ./mvnw clean} forgets it. */
+    Path data() {
+        return war.resolveSibling(name + "-data");
+    }
+
+    Path log() {
+        return war.resolveSibling(name + ".log");
+    }
+
+    Path temporary() {
+        return war.resolveSibling(name + "-tmp");
+    }
+
+    Path serverConfig(String file) {
+        return base.resolve("server-config/payara").resolve(file);
+    }
+
+    /** A path as a reader of the terminal would type it. */
+    String shown(Path path) {
+        return (path.startsWith(base) ? base.relativize(path) : path).toString();
+    }
+
+    /** Makes the directories and takes the state for this process, until it ends. */
+    void occupy() throws IOException {
+        OwnerOnly.directory(data());
+        Files.createDirectories(temporary());
+        var lock = FileChannel.open(
+                data().resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE); // open until we end
+        if (!isTaken(lock)) {
+            lock.close();
+            throw new CannotStart(
+                    "%s is in use by another Entrada: stop that one, or give this one a name with -Dname=<name>."
+                            .formatted(shown(data())));
+        }
+    }
+
+    private static boolean isTaken(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.entrada.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.entrada.oauth.CodeChallenge;
+import dev.entrada.oauth.CodeVerifier;
+import dev.entrada.oauth.OAuthError;
+import dev.entrada.oauth.OAuthException;
+import dev.entrada.oauth.RedirectUri;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Grant")
+class GrantsTest {
+    final TestGrants room = new TestGrants();
+    final Grant grant = room.grant("client");
+
+    GrantsTest() {
+        room.codes.issue(new AuthorizationCode(
+                grant, RedirectUri.of("http://localhost:1/cb"), CodeChallenge.of(CodeVerifier.random())));
+    }
+
+    @Test
+    @DisplayName("F09: is renewed once by 8 that want it at the same moment: the others find it renewed")
+    void singleFlight() throws Exception {
+        var calls = new AtomicInteger();
+        var later = grant.upstreamExpiresAt().plus(Duration.ofHours(1));
+
+        var renewed = Race.of(
+                8,
+                () -> room.grants.renew(grant.id(), held -> {
+                    if (held.upstreamExpiresAt().equals(later)) {
+                        return held;
+                    }
+                    calls.incrementAndGet();
+                    return held.withUpstream("renewed", later);
+                }));
+
+        assertThat(calls).hasValue(1);
+        assertThat(renewed).allSatisfy(result -> assertThat(result)
+                .hasValueSatisfying(held -> assertThat(held.upstream()).isEqualTo("renewed")));
+    }
+
+    @Test
+    @DisplayName("F08: stays as it was when renewing it fails")
+    void failedRenewal() {
+        assertThatThrownBy(() -> room.grants.renew(grant.id(), held -> {
+                    throw OAuthError.TEMPORARILY_UNAVAILABLE.because("Entra is away");
+                }))
+                .isInstanceOf(OAuthException.class);
+
+        assertThat(room.grants.find(grant.id())).contains(grant);
+    }
+
+    @Test
+    @DisplayName("V05: that has ended keeps none of Entra's tokens, and ends once")
+    void revoked() {
+        room.grants.revoke(grant.id(), RevocationReason.REVOKED_BY_CLIENT);
+        room.grants.revoke(grant.id(), RevocationReason.CODE_REPLAYED);
+
+        String row = room.jdbi.withHandle(
+                handle -> handle.createQuery("select sealed_tokens || '|' || revoked_reason from auth_grant")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(row).isEqualTo("|revoked_by_client");
+        assertThat(room.kinds()).hasSize(1);
+        assertThat(room.grants.renew(grant.id(), held -> held)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("does not show Entra's tokens in a log")
+    void redacted() {
+        assertThat(grant.toString()).doesNotContain("what Entra gave");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.entrada.grant;
+
+import dev.entrada.RecordedEvents;
+import dev.entrada.TestSettings;
+import dev.entrada.keys.TestKeys;
+import dev.entrada.oauth.Nonce;
+import dev.entrada.oauth.ResourceIndicator;
+import dev.entrada.oauth.Scopes;
+import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.store.MovableClock;
+import dev.entrada.store.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** The room of grants on a database of its own, wired as CDI would. */
+public final class TestGrants {
+    public final Jdbi jdbi = TestDatabase.fresh();
+    public final MovableClock clock = MovableClock.at("2026-11-23T08:00:00Z");
+    public final RecordedEvents<SecurityEvent> events = new RecordedEvents<>();
+    public final RecordedEvents<GrantRevoked> revoked = new RecordedEvents<>();
+    public final Grants grants = new Grants();
+    public final AuthorizationCodes codes = new AuthorizationCodes();
+    public final RefreshTokens refreshTokens = new RefreshTokens();
+    public final Transactions transactions = new Transactions();
+    public final Revocations revocations = new Revocations();
+
+    public TestGrants() {
+        grants.jdbi = jdbi;
+        grants.sealing = TestKeys.sealing();
+        grants.clock = clock;
+        grants.revoked = revoked;
+        grants.events = events;
+        codes.jdbi = jdbi;
+        codes.grants = grants;
+        codes.clock = clock;
+        codes.events = events;
+        refreshTokens.jdbi = jdbi;
+        refreshTokens.grants = grants;
+        refreshTokens.settings = TestSettings.standard();
+        refreshTokens.clock = clock;
+        refreshTokens.events = events;
+        transactions.jdbi = jdbi;
+        transactions.clock = clock;
+        revocations.jdbi = jdbi;
+    }
+
+    public Grant grant(String clientId) {
+        return grant(clientId, "what Entra gave");
+    }
+
+    public Grant grant(String clientId, String upstream) {
+        return new Grant(
+                Nonce.next(),
+                "99999999-2222-3333-4444-555555555555",
+                "oid-of-alice",
+                clientId,
+                "Test client",
+                Scopes.of("customer:read ticket:create"),
+                ResourceIndicator.of("https://mcp.example/mcp"),
+                upstream,
+                clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    public List<SecurityEvent.Kind> kinds() {
+        return events.fired().stream().map(SecurityEvent::kind).toList();
+    }
+}

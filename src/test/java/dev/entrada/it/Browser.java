@@ -1,0 +1,99 @@
+package dev.entrada.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A person's browser: keeps cookies, follows redirects one by one, sends forms, and never leaves this machine. A redirect
+ * to a place where nobody listens, such as a client's redirect URI, is not followed: {@link #submit} and {@link #open} end
+ * there with the redirect itself.
+ */
+public final class Browser {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
+    private static final int MOST_REDIRECTS = 10;
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final URI stop;
+
+    /** @param stop redirects to URIs that start like this one are where the way ends */
+    public Browser(URI stop) {
+        this.stop = stop;
+    }
+
+    public Page open(URI uri) {
+        return follow(send(request(uri).GET()));
+    }
+
+    /** Sends a form as it is, but for what {@code typed} says. */
+    public Page submit(Page.Form form, Map<String, String> typed) {
+        var fields = form.fields();
+        fields.putAll(typed);
+        return post(form.action(), fields);
+    }
+
+    public Page post(URI uri, Map<String, String> fields) {
+        return follow(send(request(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", uri.getScheme() + "://" + uri.getAuthority())
+                .POST(BodyPublishers.ofString(Http.encoded(fields)))));
+    }
+
+    public void forgetCookies() {
+        cookies.getCookieStore().removeAll();
+    }
+
+    private Page follow(HttpResponse<String> answer) {
+        var current = answer;
+        for (var hops = 0; hops < MOST_REDIRECTS; hops++) {
+            var location = current.headers().firstValue("Location");
+            if (current.statusCode() / 100 != 3 || location.isEmpty()) {
+                return new Page(current);
+            }
+            var target = current.uri().resolve(location.get());
+            if (target.toString().startsWith(stop.toString())) {
+                return new Page(current);
+            }
+            current = send(request(target).GET());
+        }
+        throw new AssertionError("redirected more than " + MOST_REDIRECTS + " times, at last to " + current.uri());
+    }
+
+    private static HttpRequest.Builder request(URI uri) {
+        if (!LOOPBACK.contains(uri.getHost())) {
+            throw new AssertionError("the browser of a test must not leave this machine for " + uri);
+        }
+        return HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(30))
+                .header("Accept", "text/html,application/xhtml+xml");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString(UTF_8));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
+        }
+    }
+}

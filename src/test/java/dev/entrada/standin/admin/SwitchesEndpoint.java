@@ -1,0 +1,116 @@
+package dev.entrada.standin.admin;
+
+import dev.entrada.standin.keys.SigningKeys;
+import dev.entrada.standin.switches.AppCondition;
+import dev.entrada.standin.switches.Area;
+import dev.entrada.standin.switches.Fault;
+import dev.entrada.standin.switches.Switches;
+import dev.entrada.standin.switches.UserCondition;
+import dev.entrada.standin.wire.Endpoint;
+import dev.entrada.standin.wire.Given;
+import dev.entrada.standin.wire.Reply;
+import dev.entrada.standin.wire.Request;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@code /_standin/switches}: GET lists what can be said, POST says it, for example
+ * {@code curl -d user=alice@contoso.example -d on=mfa_required http://localhost:9400/_standin/switches}.
+ */
+public record SwitchesEndpoint(Switches switches, SigningKeys keys) implements Endpoint {
+
+    @Override
+    public Reply answer(Request request) {
+        if (!request.method().equals("POST")) {
+            return help();
+        }
+        try {
+            apply(request.form());
+            return Reply.empty(204);
+        } catch (RuntimeException unusable) {
+            return Reply.text(400, "text/plain; charset=utf-8", "unusable: " + unusable.getMessage() + "\n");
+        }
+    }
+
+    private void apply(Given form) {
+        if (form.optional("reset").isPresent()) {
+            switches.reset();
+        }
+        user(form);
+        app(form);
+        fault(form);
+        form.optional("withhold").ifPresent(switches::withhold);
+        form.optional("advance").map(Duration::parse).ifPresent(switches::advanceClock);
+        form.optional("keys").ifPresent(this::keys);
+    }
+
+    private void user(Given form) {
+        form.optional("user").ifPresent(user -> {
+            named(form, "on", UserCondition.class).ifPresent(condition -> switches.on(user, condition));
+            named(form, "off", UserCondition.class).ifPresent(condition -> switches.off(user, condition));
+            form.optional("revoke").ifPresent(any -> switches.revoke(user));
+        });
+    }
+
+    private void app(Given form) {
+        form.optional("app").ifPresent(any -> {
+            named(form, "on", AppCondition.class).ifPresent(switches::on);
+            named(form, "off", AppCondition.class).ifPresent(switches::off);
+        });
+    }
+
+    private void fault(Given form) {
+        named(form, "area", Area.class).ifPresent(area -> {
+            switches.heal(area);
+            named(form, "fault", Fault.Kind.class)
+                    .map(Fault::of)
+                    .ifPresent(fault -> switches.fail(
+                            area,
+                            form.optional("delay")
+                                    .map(Duration::parse)
+                                    .map(Fault::slow)
+                                    .orElse(fault),
+                            form.optional("times").map(Integer::valueOf).orElse(Integer.MAX_VALUE)));
+        });
+    }
+
+    private void keys(String how) {
+        switch (how) {
+            case "roll" -> keys.roll(Duration.ofMinutes(5));
+            case "replace" -> keys.replaceAll();
+            default -> throw new IllegalArgumentException("keys is roll or replace");
+        }
+    }
+
+    private static <E extends Enum<E>> Optional<E> named(Given form, String parameter, Class<E> type) {
+        return form.optional(parameter).map(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Reply help() {
+        return Reply.json(
+                200,
+                Json.createObjectBuilder()
+                        .add("user=<upn>&on= or &off=", names(UserCondition.class))
+                        .add("user=<upn>&revoke=1", "ends sessions and refresh tokens")
+                        .add("app=1&on= or &off=", names(AppCondition.class))
+                        .add("area=", names(Area.class))
+                        .add("fault= (none heals), &times=, &delay=PT5S", names(Fault.Kind.class))
+                        .add("withhold=<scope>", "Entra grants all but this scope")
+                        .add("advance=PT1H", "moves the clock")
+                        .add("keys=", Json.createArrayBuilder().add("roll").add("replace"))
+                        .add("reset=1", "everything off")
+                        .build());
+    }
+
+    private static <E extends Enum<E>> JsonArrayBuilder names(Class<E> type) {
+        var names = Json.createArrayBuilder();
+        Stream.of(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .forEach(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,2 @@
+/** Signing keys with their certificates, and the document that publishes them. */
+package dev.entrada.standin.keys;

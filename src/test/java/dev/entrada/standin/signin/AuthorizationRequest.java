@@ -1,0 +1,52 @@
+package dev.entrada.standin.signin;
+
+import dev.entrada.standin.tenant.AppRegistration;
+import dev.entrada.standin.tenant.RequestedScopes;
+import dev.entrada.standin.token.Challenge;
+import dev.entrada.standin.token.ScopeParameter;
+import dev.entrada.standin.wire.Aadsts;
+import dev.entrada.standin.wire.Given;
+import java.util.Optional;
+
+/** An authorization request that passed every check of Entra's. */
+record AuthorizationRequest(
+        AppRegistration client,
+        ReturnAddress returnAddress,
+        Given given,
+        RequestedScopes scopes,
+        Optional<Challenge> challenge,
+        Prompt prompt) {
+
+    static AuthorizationRequest of(
+            AppRegistration client, ReturnAddress returnAddress, Given given, ScopeParameter scope) {
+        given.withoutDuplicates();
+        requireCode(given.required("response_type"));
+        given.optional("response_mode").ifPresent(ResponseMode::of);
+        var scopes = scope.read(given.required("scope"), client);
+        scope.requireFittingResource(given, scopes);
+        var prompt = given.optional("prompt").map(Prompt::of).orElse(Prompt.UNSAID);
+        return new AuthorizationRequest(client, returnAddress, given, scopes, Challenge.of(given), prompt);
+    }
+
+    private static void requireCode(String responseType) {
+        switch (responseType) {
+            case "code" -> {}
+            case "id_token", "code id_token", "id_token token", "token" ->
+                throw Aadsts.RESPONSE_TYPE_DISABLED.because(responseType);
+            default -> throw Aadsts.RESPONSE_TYPE.because(responseType);
+        }
+    }
+
+    /** The request as text, to travel in the forms; it is checked anew each time it comes back. */
+    String context() {
+        return given.encoded();
+    }
+
+    boolean answersClaimsChallenge() {
+        return given.optional("claims").isPresent();
+    }
+
+    boolean wantsClientInfo() {
+        return given.optional("client_info").filter("1"::equals).isPresent();
+    }
+}

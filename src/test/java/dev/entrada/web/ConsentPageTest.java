@@ -1,0 +1,211 @@
+package dev.entrada.web;
+
+import static dev.entrada.web.SamplePages.consent;
+import static dev.entrada.web.SamplePages.document;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.entrada.oauth.Scopes;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The consent page (MCP security best practices: consent per client)")
+class ConsentPageTest {
+    private static final String LOOPBACK = "http://127.0.0.1:38335/callback";
+    private static final String WEB = "https://claude.ai/api/mcp/auth_callback";
+
+    @Test
+    @DisplayName("says who asks, and that nobody checked the name")
+    void who() {
+        var page = shown(consent("Claude Code (peer)", LOOPBACK));
+
+        assertThat(page.selectFirst("h1").text()).isEqualTo("Claude Code (peer) asks for access");
+        assertThat(page.selectFirst(".vouch").text())
+                .startsWith("Unverified")
+                .contains("This name was chosen by the app itself");
+        assertThat(page.title()).isEqualTo("Allow Claude Code (peer)? · Entrada");
+    }
+
+    @Test
+    @DisplayName("says verified only where somebody vouches for the name")
+    void verified() {
+        var asked = consent("Claude", WEB);
+        var page = shown(new ConsentPage(
+                "Claude", true, asked.redirectUri(), asked.resource(), asked.scopes(), asked.sealedRequest()));
+
+        assertThat(page.selectFirst(".vouch").text()).startsWith("Verified").doesNotContain("Unverified");
+    }
+
+    @Test
+    @DisplayName("names a client that has no readable name")
+    void nameless() {
+        assertThat(shown(consent("\u200b\u202e \u3164", LOOPBACK))
+                        .selectFirst("h1")
+                        .text())
+                .isEqualTo("An app without a name asks for access");
+    }
+
+    @Test
+    @DisplayName(
+            "shows the host that the answer goes to, and the whole redirect URI, as text and never as a link (C18)")
+    void website() {
+        var page = shown(consent("Claude", WEB));
+
+        assertThat(page.selectFirst(".place").text()).isEqualTo("claude.ai");
+        assertThat(page.selectFirst("code.address").text()).isEqualTo(WEB);
+        assertThat(page.select("a")).isEmpty();
+        assertThat(page.select("[src], [href^=http], [style], script")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://localhost:60809/callback", LOOPBACK, "http://[::1]:1234/cb", "https://localhost:9443/cb"
+            })
+    @DisplayName("warns where the answer goes to any program on this computer (C18)")
+    void loopback(String redirectUri) {
+        var page = shown(consent("Codex", redirectUri));
+
+        assertThat(page.selectFirst(".place").text()).isEqualTo("a program on this computer");
+        assertThat(page.selectFirst(".caution").text()).contains("Only continue if you just started this yourself");
+        assertThat(page.selectFirst("code.address").text()).isEqualTo(redirectUri);
+    }
+
+    @Test
+    @DisplayName("names the app behind a private-use scheme (RFC 8252 §7.1)")
+    void privateUse() {
+        var page = shown(consent("Cursor", "cursor://anysphere.cursor-mcp/oauth/callback"));
+
+        assertThat(page.selectFirst(".place").text()).isEqualTo("the app for cursor: links");
+        assertThat(page.selectFirst(".caution").text()).contains("Only continue if you just started this yourself");
+    }
+
+    @Test
+    @DisplayName("shows characters of a redirect URI that reorder text in their escaped form")
+    void reorderingRedirectUri() {
+        var page = shown(consent("App", "https://evil.example/\u202egro.doog"));
+
+        assertThat(page.selectFirst("code.address").text()).isEqualTo("https://evil.example/%E2%80%AEgro.doog");
+    }
+
+    @Test
+    @DisplayName("says each scope in words, with its token, and ticks it")
+    void scopes() {
+        var boxes = shown(consent("App", WEB)).select("input[type=checkbox]");
+
+        assertThat(boxes.eachAttr("name"))
+                .containsExactly("scope_customer:read", "scope_ticket:create", "scope_account:calculate");
+        assertThat(boxes).allSatisfy(box -> {
+            assertThat(box.hasAttr("checked")).isTrue();
+            assertThat(box.val()).isEqualTo("on");
+        });
+        assertThat(boxes.parents().select("label").eachText())
+                .contains("Open support tickets in your name ticket:create");
+    }
+
+    @Test
+    @DisplayName("has a sentence for a scope that nobody described")
+    void undescribedScope() {
+        var page = shown(consent("App", WEB, Scopes.of("Mcp.Access widget:spin")));
+
+        assertThat(page.select(".permissions label").eachText())
+                .containsExactly(
+                        "Use the tools and data of this server in your name Mcp.Access", "Use widget:spin widget:spin");
+    }
+
+    @Test
+    @DisplayName("says so where no scope is asked for")
+    void noScope() {
+        var page = shown(consent("App", WEB, Scopes.NONE));
+
+        assertThat(page.select("input[type=checkbox]")).isEmpty();
+        assertThat(page.selectFirst("form").text()).contains("Nothing in particular");
+    }
+
+    @Test
+    @DisplayName("posts the sealed request and one of two answers below our own context path")
+    void form() {
+        var page = document(SamplePages.at("https://mcp.contoso.example/gate").consent(consent("App", WEB)));
+        var form = page.selectFirst("form");
+
+        assertThat(form.attr("method")).isEqualTo("post");
+        assertThat(form.attr("action")).isEqualTo("/gate/consent");
+        assertThat(form.selectFirst("input[type=hidden][name=request]").val()).isEqualTo("sealed.request");
+        assertThat(form.select("button[type=submit][name=answer]").eachAttr("value"))
+                .containsExactly("approve", "deny");
+        assertThat(shown(consent("App", WEB)).selectFirst("form").attr("action"))
+                .isEqualTo("/consent");
+    }
+
+    @Test
+    @DisplayName("names the protected resource")
+    void resource() {
+        assertThat(shown(consent("App", WEB)).selectFirst(".lead").text())
+                .isEqualTo("It wants to use https://mcp.contoso.example/mcp in your name.");
+    }
+
+    @Test
+    @DisplayName("says that the sign-in comes next")
+    void next() {
+        assertThat(shown(consent("App", WEB)).selectFirst("form").text()).contains("Next, you sign in with Microsoft");
+    }
+
+    @Test
+    @DisplayName("can be used with a screen reader: language, landmarks, one heading, a label for every input")
+    void accessible() {
+        var page = shown(consent("App", WEB));
+
+        assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en");
+        assertThat(page.select("header, main, footer")).hasSize(3);
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select("input:not([type=hidden])")).isNotEmpty().allSatisfy(ConsentPageTest::isLabelled);
+        assertThat(page.select("[aria-labelledby], [aria-describedby]"))
+                .isNotEmpty()
+                .allSatisfy(element -> {
+                    var id = element.attr("aria-labelledby") + element.attr("aria-describedby");
+                    assertThat(page.getElementById(id)).isNotNull();
+                });
+        assertThat(page.selectFirst("fieldset > legend").text()).isEqualTo("What it may do");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img src=x onerror=alert(1)>",
+                "</h1><script>alert(1)</script>",
+                "\"><svg onload=alert(1)>",
+                "</title><meta http-equiv=refresh content=0;url=//evil.example>"
+            })
+    @DisplayName("renders a hostile name as text (G10)")
+    void hostileName(String name) {
+        var page = shown(consent(name, WEB));
+
+        assertThat(page.selectFirst("h1 bdi").text()).isEqualTo(name);
+        assertThat(page.select("img, script, meta[http-equiv], [onerror], [onload]"))
+                .isEmpty();
+        assertThat(page.select("svg")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("renders hostile scopes and sealed requests as text")
+    void hostileValues() {
+        var asked = consent("App", WEB, Scopes.of("a<b>c 'x'onclick=y"));
+        var page = shown(new ConsentPage(
+                "App", false, asked.redirectUri(), asked.resource(), asked.scopes(), "\"><script>x</script>"));
+
+        assertThat(page.select("script, b, [onclick]")).isEmpty();
+        assertThat(page.select("input[type=checkbox]").eachAttr("name"))
+                .containsExactly("scope_a<b>c", "scope_'x'onclick=y");
+        assertThat(page.selectFirst("input[name=request]").val()).isEqualTo("\"><script>x</script>");
+    }
+
+    private static void isLabelled(Element input) {
+        assertThat(input.parents().select("label").text()).isNotBlank();
+    }
+
+    private static Document shown(ConsentPage page) {
+        return document(SamplePages.at("https://mcp.contoso.example").consent(page));
+    }
+}

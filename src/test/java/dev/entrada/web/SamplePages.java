@@ -1,0 +1,56 @@
+package dev.entrada.web;
+
+import dev.entrada.config.Settings;
+import dev.entrada.oauth.RedirectUri;
+import dev.entrada.oauth.ResourceIndicator;
+import dev.entrada.oauth.Scopes;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** Pages as the tests of this room need them. */
+final class SamplePages {
+    static final Scopes SAMPLES = Scopes.of("customer:read ticket:create account:calculate");
+
+    private SamplePages() {}
+
+    static Pages at(String publicUrl) {
+        var pages = new Pages();
+        pages.settings = settings(publicUrl);
+        return pages;
+    }
+
+    static Settings settings(String publicUrl) {
+        var values = new HashMap<String, String>();
+        values.put("azure.tenant-id", "11111111-2222-3333-4444-555555555555");
+        values.put("azure.client-id", "66666666-7777-8888-9999-000000000000");
+        values.put("azure.client-secret", "not a secret");
+        values.put("entrada.public-url", publicUrl);
+        return Settings.of(Map.copyOf(values));
+    }
+
+    static ConsentPage consent(String clientName, String redirectUri) {
+        return consent(clientName, redirectUri, SAMPLES);
+    }
+
+    static ConsentPage consent(String clientName, String redirectUri, Scopes scopes) {
+        return new ConsentPage(
+                clientName,
+                false,
+                RedirectUri.of(redirectUri),
+                ResourceIndicator.of("https://mcp.contoso.example/mcp"),
+                scopes,
+                "sealed.request");
+    }
+
+    static String html(Response response) {
+        return new String((byte[]) response.getEntity(), StandardCharsets.UTF_8);
+    }
+
+    static Document document(Response response) {
+        return Jsoup.parse(html(response));
+    }
+}
