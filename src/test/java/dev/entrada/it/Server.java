@@ -45,7 +45,7 @@ final class Server implements AutoCloseable {
             var port = FreePort.find();
             var url = URI.create("http://localhost:" + port);
             var entra = EntraStandIn.start(StandInOptions.defaults());
-            var entrada = new Entrada(url, entra, PLACE.resolve("data"), PLACE.resolve("server.log"));
+            var entrada = new Entrada(url, entra, PLACE.resolve("data"), PLACE.resolve("server.log.0"));
             tellArquillian(entrada, settings(entrada));
             var server = new Server(TestRunnerAdaptorBuilder.build(), entrada);
             server.deploy();
@@ -94,7 +94,7 @@ final class Server implements AutoCloseable {
         System.setProperty("it.port", String.valueOf(entrada.url().getPort()));
         System.setProperty("it.settings", escaped(settings));
         System.setProperty("it.temporary", escaped(PLACE.resolve("tmp")));
-        System.setProperty("it.log", escaped(entrada.log()));
+        System.setProperty("it.log", escaped(PLACE.resolve("server.log"))); // Payara adds the .0
         System.setProperty(
                 "it.preboot",
                 escaped(Path.of("server-config/payara/preboot.asadmin").toAbsolutePath()));
