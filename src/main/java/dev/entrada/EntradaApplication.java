@@ -3,6 +3,7 @@ package dev.entrada;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import org.eclipse.microprofile.auth.LoginConfig;
 
 /**
@@ -14,4 +15,11 @@ import org.eclipse.microprofile.auth.LoginConfig;
 @LoginConfig(authMethod = "MP-JWT", realmName = "entrada")
 @ApplicationPath("/")
 @ApplicationScoped
-public class EntradaApplication extends Application {}
+public class EntradaApplication extends Application {
+
+    /** Jersey would describe every endpoint in WADL to whoever asks with OPTIONS; other servers ignore its property. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+}

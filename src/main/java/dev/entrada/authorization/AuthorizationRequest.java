@@ -66,6 +66,11 @@ record AuthorizationRequest(
         if (!Capabilities.OURS.responseTypes().contains(given.required("response_type"))) {
             throw UNSUPPORTED_RESPONSE_TYPE.because("response_type must be code");
         }
+        if (!given.optional("response_mode")
+                .map(Capabilities.OURS.responseModes()::contains)
+                .orElse(true)) {
+            throw INVALID_REQUEST.because("response_mode must be query");
+        }
         if (!client.mayUse(GrantType.AUTHORIZATION_CODE)) {
             throw UNAUTHORIZED_CLIENT.because("the client did not register for authorization_code");
         }

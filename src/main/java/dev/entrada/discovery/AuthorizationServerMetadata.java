@@ -38,7 +38,7 @@ record AuthorizationServerMetadata(PublicUrl publicUrl, Scopes scopes, Capabilit
                 .add("jwks_uri", url("/oauth/jwks"))
                 .add("scopes_supported", array(scopes.tokens().stream()))
                 .add("response_types_supported", array(capabilities.responseTypes().stream()))
-                .add("response_modes_supported", array(Stream.of("query")))
+                .add("response_modes_supported", array(capabilities.responseModes().stream()))
                 .add("grant_types_supported", array(capabilities.grantTypeCodes()))
                 .add("code_challenge_methods_supported", array(capabilities.codeChallengeMethods().stream()))
                 .add("token_endpoint_auth_methods_supported", array(capabilities.clientAuthenticationCodes()))

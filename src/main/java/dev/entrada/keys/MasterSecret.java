@@ -18,6 +18,7 @@ import java.util.Base64;
 final class MasterSecret {
     private static final Logger LOG = System.getLogger(MasterSecret.class.getName());
     private static final byte[] SALT = "dev.entrada".getBytes(UTF_8);
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LENGTH = 32;
 
     private MasterSecret() {}
@@ -55,7 +56,7 @@ final class MasterSecret {
 
     private static String random() {
         var bytes = new byte[LENGTH];
-        new SecureRandom().nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -9,24 +9,28 @@ import java.util.stream.Stream;
  *
  * @param grantTypes what the token endpoint takes
  * @param responseTypes what the authorization endpoint takes
+ * @param responseModes how the authorization endpoint answers
  * @param codeChallengeMethods the PKCE methods that the authorization endpoint takes
  * @param clientAuthenticationMethods how a client may authenticate at the token and revocation endpoints
  */
 public record Capabilities(
         List<GrantType> grantTypes,
         List<String> responseTypes,
+        List<String> responseModes,
         List<String> codeChallengeMethods,
         List<ClientAuthenticationMethod> clientAuthenticationMethods) {
 
     public static final Capabilities OURS = new Capabilities(
             List.of(GrantType.values()),
             List.of("code"),
+            List.of("query"),
             List.of(CodeChallenge.METHOD),
             List.of(ClientAuthenticationMethod.values()));
 
     public Capabilities {
         grantTypes = List.copyOf(grantTypes);
         responseTypes = List.copyOf(responseTypes);
+        responseModes = List.copyOf(responseModes);
         codeChallengeMethods = List.copyOf(codeChallengeMethods);
         clientAuthenticationMethods = List.copyOf(clientAuthenticationMethods);
     }

@@ -21,6 +21,9 @@ public record RedirectUri(URI value) {
 
     private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]|localhost");
 
+    /** Also percent-encoded: browsers resolve both before they follow a redirect (WHATWG URL §4.1). */
+    private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){1,2}(/|$)");
+
     public RedirectUri {
         if (value.toString().length() > MAX_LENGTH) {
             throw INVALID_REDIRECT_URI.because("redirect_uri is longer than " + MAX_LENGTH + " characters");
@@ -35,7 +38,8 @@ public record RedirectUri(URI value) {
         if (NEVER.contains(scheme(value)) || isWeb(value) && !isSafeWeb(value)) {
             throw INVALID_REDIRECT_URI.because("redirect_uri must use https, loopback http, or an app's own scheme");
         }
-        if (!value.normalize().equals(value)) {
+        if (!value.normalize().equals(value)
+                || DOT_SEGMENT.matcher(value.getRawPath()).find()) {
             throw INVALID_REDIRECT_URI.because("redirect_uri must not have dot segments");
         }
     }

@@ -1,11 +1,17 @@
 package dev.entrada.store;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** The directory in which a single node keeps its database and its secret; what is made in it is for its owner only. */
 public record DataDirectory(Path path) {
@@ -15,7 +21,7 @@ public record DataDirectory(Path path) {
         path = path.toAbsolutePath().normalize();
         try {
             if (!Files.isDirectory(path)) {
-                Files.createDirectories(path, ownerOnly(path, "rwx------"));
+                Files.createDirectories(path, ownerOnly(path, OWNER_READ, OWNER_WRITE, OWNER_EXECUTE));
             }
         } catch (IOException unusable) {
             throw refusal(path, unusable);
@@ -26,7 +32,7 @@ public record DataDirectory(Path path) {
     public Path file(String name) {
         var file = path.resolve(name);
         try {
-            return Files.createFile(file, ownerOnly(path, "rw-------"));
+            return Files.createFile(file, ownerOnly(path, OWNER_READ, OWNER_WRITE));
         } catch (FileAlreadyExistsException kept) {
             return file;
         } catch (IOException unusable) {
@@ -34,12 +40,10 @@ public record DataDirectory(Path path) {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+    private static FileAttribute<?>[] ownerOnly(Path path, PosixFilePermission... permissions) {
         var isPosix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         return isPosix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(Set.of(permissions))}
                 : new FileAttribute<?>[0]; // Windows: the permissions of the parent directory are inherited
     }
 

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Refuses bodies that no OAuth message needs, before anything parses them. It counts what arrives, because a chunked body
+ * Refuses bodies that no OAuth message needs, before anything parses them. It counts what arrives: a chunked body
  * does not say how long it is.
  */
 @Provider

@@ -13,10 +13,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Lets MCP clients that are web pages call everything except the front channel. Any origin may: no answer here depends on
+ * Lets MCP clients that are web pages call everything except the front channel. Any origin may: no answer depends on
  * a cookie, and credentials are never allowed.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-2.6">RFC 9700 §2.6: not on the authorization endpoint</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-2.6">RFC 9700 §2.6</a>
  */
 @Provider
 @PreMatching

@@ -69,8 +69,8 @@ public class Pages {
     }
 
     /**
-     * No form-action: Chromium applies it to the redirects that follow the form too, and so would stop the user on the way
-     * to the identity provider and to the client's redirect URI.
+     * No form-action: Chromium applies it to the redirects that follow the form too, so it would stop the user on the
+     * way to the identity provider and to the client's redirect URI.
      */
     private static String contentSecurityPolicy(String nonce) {
         return "default-src 'none'; style-src 'nonce-" + nonce

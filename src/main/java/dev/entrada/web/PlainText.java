@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Text of strangers, made fit to stand in a sentence of ours: nothing invisible, nothing that reorders or overprints the
- * text around it, and not long. Escaping is the template's business, not done here.
+ * Text of strangers, made fit to stand in a sentence of ours: nothing invisible, nothing that reorders or overprints
+ * the text around it, and not long. Escaping is the template's business, not done here.
  */
 final class PlainText {
     static final int MAX_LENGTH = 100;

@@ -12,7 +12,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 
-/** A body that is not the JSON wanted, or in a charset that does not exist, is the caller's mistake, no incident of ours. */
+/** A body that is not the JSON wanted, or in a charset that does not exist, is the mistake of the caller, not ours. */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 public class UnreadableBodyInterceptor implements ReaderInterceptor {

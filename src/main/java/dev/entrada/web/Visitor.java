@@ -19,8 +19,8 @@ class Visitor {
     HttpServletRequest request;
 
     /**
-     * Whether a person with a browser is looking. Every browser says {@code text/html} when it navigates. So do some old
-     * Java programs, but a person never posts anywhere except on the front channel.
+     * Whether a person with a browser is looking. Every browser says {@code text/html} when it navigates. So do some
+     * old Java programs, but a person never posts anywhere except on the front channel.
      */
     boolean isPerson() {
         var accept = Optional.ofNullable(request.getHeader(ACCEPT)).orElse("");

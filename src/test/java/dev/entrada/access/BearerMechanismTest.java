@@ -127,7 +127,7 @@ class BearerMechanismTest {
 
         assertThat(call(header).status).isEqualTo(401);
         assertThat(call(header).header("WWW-Authenticate")).contains("error=\"invalid_token\"");
-        assertThat(resource.events.fired)
+        assertThat(resource.events.fired())
                 .extracting(SecurityEvent::kind)
                 .containsExactly(SecurityEvent.Kind.ACCESS_TOKEN_REFUSED);
     }

@@ -1,5 +1,6 @@
 package dev.entrada.access;
 
+import dev.entrada.RecordedEvents;
 import dev.entrada.config.Settings;
 import dev.entrada.grant.Revocations;
 import dev.entrada.keys.SigningKeys;
@@ -33,7 +34,7 @@ final class ProtectedResource {
 
     final MovableClock clock = MovableClock.at("2026-11-23T10:00:00Z");
     final SigningKeys keys = KEYS;
-    final FiredEvents<SecurityEvent> events = new FiredEvents<>();
+    final RecordedEvents<SecurityEvent> events = new RecordedEvents<>();
     final RevokedElsewhere revocations = new RevokedElsewhere();
     final AccessTokenCheck check = new AccessTokenCheck();
     final RevocationWatch watch = new RevocationWatch();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Scopes;
+import dev.entrada.store.MovableClock;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
@@ -17,7 +18,7 @@ abstract class EntraConversation {
     static final String CODE = "1.AWEB-the-code";
     static final String REFRESH_TOKEN = "1.AS0A-the-refresh-token";
 
-    final MovableTime clock = new MovableTime();
+    final MovableClock clock = MovableClock.at("2026-11-23T09:00:00Z");
     final CapturedLog log = new CapturedLog();
     final LoopbackEntra upstream = new LoopbackEntra();
     Entra entra = upstream.entra(clock, Map.of());

@@ -58,7 +58,7 @@ class EntraKeysTest extends EntraConversation {
         refusedSignIn(accessToken().signedBy(STRANGE), idToken());
         assertThat(upstream.received("/keys")).hasSize(2);
 
-        clock.passes(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
         refusedSignIn(accessToken().signedBy(STRANGE), idToken());
         assertThat(upstream.received("/keys")).hasSize(3);
     }

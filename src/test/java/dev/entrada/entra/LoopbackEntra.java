@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.entrada.config.Settings;
+import dev.entrada.store.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -69,11 +70,11 @@ final class LoopbackEntra implements AutoCloseable {
         return Settings.of(values);
     }
 
-    Entra entra(MovableTime clock, Map<String, String> changed) {
+    Entra entra(MovableClock clock, Map<String, String> changed) {
         return entra(clock, changed, Duration.ofSeconds(10));
     }
 
-    Entra entra(MovableTime clock, Map<String, String> changed, Duration patience) {
+    Entra entra(MovableClock clock, Map<String, String> changed, Duration patience) {
         var entra = new Entra();
         entra.settings = settings(changed);
         entra.clock = clock;

@@ -19,6 +19,7 @@ import dev.entrada.standin.switches.Area;
 import dev.entrada.standin.switches.Fault;
 import dev.entrada.standin.switches.UserCondition;
 import dev.entrada.standin.tenant.User;
+import dev.entrada.store.MovableClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class StandInSignInTest {
     private static final Scopes WANTED = Scopes.of("customer:read ticket:create");
 
-    private static final MovableTime clock = new MovableTime();
+    private static final MovableClock clock = MovableClock.at("2026-11-23T09:00:00Z");
     private static EntraStandIn upstream;
 
     private final CapturedLog log = new CapturedLog();
@@ -150,7 +151,7 @@ class StandInSignInTest {
     void expiredCode() {
         var request = request();
         var code = browser(request).signIn(alice).required("code");
-        clock.passes(Duration.ofMinutes(11));
+        clock.advance(Duration.ofMinutes(11));
 
         assertThat(refusal(() -> entra.redeem(code, request)).error()).isEqualTo(ACCESS_DENIED);
         assertThat(lastLine()).contains("AADSTS70008");
@@ -193,12 +194,12 @@ class StandInSignInTest {
     @DisplayName("a user whose sessions are revoked signs in again (R5, AADSTS50173)")
     void revoked() {
         var user = signIn();
-        clock.passes(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         upstream.switches().revoke(alice.upn());
 
         assertThat(refusal(() -> refresh(user)).error()).isEqualTo(INVALID_GRANT);
         assertThat(lastLine()).contains("AADSTS50173");
-        clock.passes(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(refresh(signIn()).subject()).isEqualTo(alice.oid());
     }
 

@@ -1,11 +1,13 @@
 package dev.entrada.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -51,10 +53,23 @@ public final class Browser {
     }
 
     public Page post(URI uri, Map<String, String> fields) {
-        return follow(send(request(uri)
+        return post(uri, fields, Map.of("Origin", uri.getScheme() + "://" + uri.getAuthority()));
+    }
+
+    /** The same, but with exactly these headers besides {@code Content-Type} and {@code Accept}. */
+    public Page post(URI uri, Map<String, String> fields, Map<String, String> headers) {
+        var request = request(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", uri.getScheme() + "://" + uri.getAuthority())
-                .POST(BodyPublishers.ofString(Http.encoded(fields)))));
+                .POST(BodyPublishers.ofString(Http.encoded(fields)));
+        headers.forEach(request::header);
+        return follow(send(request));
+    }
+
+    /** The names of the cookies that it holds. */
+    public Set<String> cookieNames() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(HttpCookie::getName)
+                .collect(toSet());
     }
 
     public void forgetCookies() {
@@ -88,7 +103,10 @@ public final class Browser {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString(UTF_8));
+            var answer = http.send(request.build(), BodyHandlers.ofString(UTF_8));
+            Secrets.learn(answer.uri());
+            Secrets.learn(answer);
+            return answer;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException ended) {

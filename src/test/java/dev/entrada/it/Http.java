@@ -31,7 +31,9 @@ public final class Http {
 
     public static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString(UTF_8));
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofString(UTF_8));
+            Secrets.learn(answer);
+            return answer;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException ended) {

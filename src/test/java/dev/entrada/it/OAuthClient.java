@@ -19,12 +19,19 @@ public record OAuthClient(Entrada entrada, String id, URI redirectUri, CodeVerif
 
     /** Introduces itself as the MCP SDKs do, RFC 7591. */
     public static OAuthClient register(Entrada entrada) {
-        var answer = Http.postJson(entrada.at("/register"), metadata("Integration test"));
+        return register(entrada, metadata("Integration test"));
+    }
+
+    /** Introduces itself with these metadata; its answers go to the first redirect URI. */
+    public static OAuthClient register(Entrada entrada, JsonObject metadata) {
+        var answer = Http.postJson(entrada.at("/register"), metadata);
         if (answer.statusCode() != 201) {
             throw new AssertionError("registration was refused: " + answer.statusCode() + " " + answer.body());
         }
-        var id = Http.json(answer).getString("client_id");
-        return new OAuthClient(entrada, id, REDIRECT_URI, new CodeVerifier("v".repeat(64)));
+        var registered = Http.json(answer);
+        var redirectUri = URI.create(registered.getJsonArray("redirect_uris").getString(0));
+        return new OAuthClient(
+                entrada, registered.getString("client_id"), redirectUri, new CodeVerifier("v".repeat(64)));
     }
 
     public static JsonObject metadata(String name) {
@@ -62,19 +69,7 @@ public record OAuthClient(Entrada entrada, String id, URI redirectUri, CodeVerif
     }
 
     public HttpResponse<String> redeem(String code) {
-        return token(Map.of(
-                "grant_type",
-                "authorization_code",
-                "client_id",
-                id,
-                "code",
-                code,
-                "redirect_uri",
-                redirectUri.toString(),
-                "code_verifier",
-                verifier.value(),
-                "resource",
-                entrada.mcp().toString()));
+        return token(redemption(code));
     }
 
     public HttpResponse<String> refresh(String refreshToken) {
@@ -85,9 +80,30 @@ public record OAuthClient(Entrada entrada, String id, URI redirectUri, CodeVerif
         return Http.postForm(entrada.at("/token"), form);
     }
 
+    /** The form of a code request; change what the test is about. */
+    public Map<String, String> redemption(String code) {
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", "authorization_code");
+        form.put("client_id", id);
+        form.put("code", code);
+        form.put("redirect_uri", redirectUri.toString());
+        form.put("code_verifier", verifier.value());
+        form.put("resource", entrada.mcp().toString());
+        return form;
+    }
+
+    /** RFC 7009. */
+    public HttpResponse<String> revoke(String token) {
+        return Http.postForm(entrada.at("/revoke"), Map.of("client_id", id, "token", token));
+    }
+
+    /** A code for a user who agrees to everything. */
+    public String code(String user, String scope) {
+        return User.of(user, this).approve(authorizationRequest(scope)).code();
+    }
+
     /** The whole way for a user who agrees: the token response. */
     public JsonObject signIn(String user, String scope) {
-        var answer = User.of(user, this).approve(authorizationRequest(scope));
-        return Http.json(redeem(answer.code()));
+        return Http.json(redeem(code(user, scope)));
     }
 }

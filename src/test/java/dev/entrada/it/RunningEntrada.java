@@ -1,6 +1,7 @@
 package dev.entrada.it;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -10,11 +11,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives a test class the running server. The server hangs on the root of the test run: the first class that needs it
  * starts it, and JUnit closes it when the last class is done.
  */
-public final class RunningEntrada implements BeforeAllCallback, ParameterResolver {
+public final class RunningEntrada implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
     @Override
     public void beforeAll(ExtensionContext context) {
         server(context);
+    }
+
+    /** No test meets a fault that another one asked of the stand-in. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        server(context).entrada().entra().switches().reset();
     }
 
     @Override

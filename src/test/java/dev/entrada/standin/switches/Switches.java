@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Every failure that can be asked for. All are off at the start; {@link #reset} turns them off again. */
 public final class Switches {
@@ -19,6 +20,7 @@ public final class Switches {
     private final Map<Area, Ordered> faults = new EnumMap<>(Area.class);
     private final Set<String> withheldScopes = ConcurrentHashMap.newKeySet();
     private final Set<AppCondition> app = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<Optional<Duration>> lifetime = new AtomicReference<>(Optional.empty());
 
     public Switches(StandInClock clock) {
         this.clock = clock;
@@ -75,6 +77,15 @@ public final class Switches {
         return withheldScopes.contains(scope);
     }
 
+    /** From now on access tokens live that long, as by a token lifetime policy of the tenant. */
+    public void letAccessTokensLive(Duration exactly) {
+        lifetime.set(Optional.of(exactly));
+    }
+
+    public Optional<Duration> accessTokenLifetime() {
+        return lifetime.get();
+    }
+
     /** {@code area} fails until {@link #heal}. */
     public void fail(Area area, Fault fault) {
         fail(area, fault, Integer.MAX_VALUE);
@@ -113,6 +124,7 @@ public final class Switches {
         faults.clear();
         withheldScopes.clear();
         app.clear();
+        lifetime.set(Optional.empty());
         clock.reset();
     }
 

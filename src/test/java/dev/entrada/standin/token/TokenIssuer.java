@@ -2,6 +2,7 @@ package dev.entrada.standin.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.entrada.standin.switches.Switches;
 import dev.entrada.standin.tenant.AppRegistration;
 import dev.entrada.standin.tenant.AppRegistrations;
 import dev.entrada.standin.tenant.Consents;
@@ -28,6 +29,7 @@ final class TokenIssuer {
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
     private final RefreshTokens refreshTokens;
+    private final Switches switches;
     private final Random random;
 
     TokenIssuer(
@@ -37,6 +39,7 @@ final class TokenIssuer {
             AccessTokens accessTokens,
             IdTokens idTokens,
             RefreshTokens refreshTokens,
+            Switches switches,
             Random random) {
         this.tenant = tenant;
         this.apps = apps;
@@ -44,6 +47,7 @@ final class TokenIssuer {
         this.accessTokens = accessTokens;
         this.idTokens = idTokens;
         this.refreshTokens = refreshTokens;
+        this.switches = switches;
         this.random = random;
     }
 
@@ -55,17 +59,21 @@ final class TokenIssuer {
         if (!consents.cover(user, client, asked) || !asked.byResource().isEmpty() && scopes.isEmpty()) {
             throw Aadsts.CONSENT_NEEDED.because(client.clientId(), client.displayName());
         }
-        var lifetime = 3_600 + random.nextInt(1_800);
-        var content = new AccessTokens.Content(
-                grant, user, target.api(), target.identifier(), scopes, Duration.ofSeconds(lifetime));
+        var lifetime = lifetime();
+        var content = new AccessTokens.Content(grant, user, target.api(), target.identifier(), scopes, lifetime);
         var response = Json.createObjectBuilder()
                 .add("token_type", "Bearer")
                 .add("scope", scope(target, scopes, asked))
-                .add("expires_in", lifetime)
-                .add("ext_expires_in", lifetime)
+                .add("expires_in", lifetime.toSeconds())
+                .add("ext_expires_in", lifetime.toSeconds())
                 .add("access_token", accessTokens.issue(content));
         optionalMembers(response, content, asked, request);
         return response.build();
+    }
+
+    /** Drawn anew each time, as Entra does, unless a lifetime policy of the tenant says how long. */
+    private Duration lifetime() {
+        return switches.accessTokenLifetime().orElseGet(() -> Duration.ofSeconds(3_600 + random.nextInt(1_800)));
     }
 
     private void optionalMembers(

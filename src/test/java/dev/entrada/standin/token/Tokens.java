@@ -28,7 +28,7 @@ public record Tokens(
         var refreshTokens = new RefreshTokens(clock);
         var accessTokens = new AccessTokens(tenant, jwts, switches, clock);
         var idTokens = new IdTokens(tenant, jwts, clock);
-        var issuer = new TokenIssuer(tenant, apps, consents, accessTokens, idTokens, refreshTokens, random);
+        var issuer = new TokenIssuer(tenant, apps, consents, accessTokens, idTokens, refreshTokens, switches, random);
         return new TokenEndpoint(
                 tenant,
                 new ClientAuthentication(apps, switches),
