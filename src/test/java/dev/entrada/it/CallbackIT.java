@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The callback: from Entra's answer to a code for the client (RFC 6749 §4.1.2)")
@@ -84,7 +84,7 @@ class CallbackIT {
             name = "the confused deputy: {0} cannot end what another browser approved, nor can that one then (B03)")
     @ValueSource(strings = {"a browser without a cookie", "a browser with a cookie of its own"})
     void otherBrowser(String whose) {
-        var attacker = new Browser(entrada.at("/auth/callback"));
+        var attacker = new Browser(entrada.at("/auth/callback"), client.redirectUri());
         var callback = callback(attacker);
         var victim = new Browser(client.redirectUri());
         if (whose.contains("of its own")) {
@@ -106,7 +106,7 @@ class CallbackIT {
     @Test
     @DisplayName("delivered twice, the second is refused with a page and the first stays good (B09)")
     void deliveredTwice() {
-        var browser = new Browser(entrada.at("/auth/callback"));
+        var browser = new Browser(entrada.at("/auth/callback"), client.redirectUri());
         var callback = callback(browser);
         var patient = browser.open(callback);
 
@@ -121,7 +121,7 @@ class CallbackIT {
     @Test
     @DisplayName("a code of Entra's that we did not ask for buys nothing (RFC 9700 §4.5)")
     void strangeCode() {
-        var browser = new Browser(entrada.at("/auth/callback"));
+        var browser = new Browser(entrada.at("/auth/callback"), client.redirectUri());
         var callback = callback(browser);
         var forged = URI.create(callback.toString().replaceFirst("code=[^&]+", "code=forged"));
 
@@ -167,17 +167,18 @@ class CallbackIT {
         assertThat(StoreSnapshot.of(entrada).rows().get("auth_grant")).isEqualTo(before.get("auth_grant"));
     }
 
-    @ParameterizedTest(name = "Entra is {0} when the code is redeemed: temporarily_unavailable, no code (B05)")
-    @EnumSource(
-            value = Fault.Kind.class,
-            names = {"UNAVAILABLE", "THROTTLED", "GARBAGE", "RESET_AFTER_PROCESSING"})
-    void entraFails(Fault.Kind kind) {
+    @ParameterizedTest(name = "Entra is {0} when the code is redeemed: {1}, and no code (B05)")
+    @CsvSource({
+        "UNAVAILABLE, temporarily_unavailable",
+        "THROTTLED, temporarily_unavailable",
+        "RESET_AFTER_PROCESSING, temporarily_unavailable",
+        "GARBAGE, server_error"
+    })
+    void entraFails(Fault.Kind kind, String error) {
         entrada.entra().switches().fail(Area.TOKEN, Fault.of(kind));
         var before = StoreSnapshot.of(entrada).rows();
 
-        refused(
-                User.of(ALICE, client).approve(client.authorizationRequest("customer:read")),
-                "temporarily_unavailable");
+        refused(User.of(ALICE, client).approve(client.authorizationRequest("customer:read")), error);
 
         var after = StoreSnapshot.of(entrada).rows();
         assertThat(after.get("auth_grant")).isEqualTo(before.get("auth_grant"));
