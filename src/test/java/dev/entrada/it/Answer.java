@@ -11,6 +11,11 @@ import java.util.Map;
 /** An authorization response as it arrives at the client's redirect URI, RFC 6749 §4.1.2. */
 public record Answer(URI uri) {
 
+    /** Where a redirect leads. */
+    public static Answer of(Page redirect) {
+        return new Answer(URI.create(redirect.header("Location")));
+    }
+
     public Map<String, String> parameters() {
         return Arrays.stream(uri.getRawQuery().split("&"))
                 .map(pair -> pair.split("=", 2))

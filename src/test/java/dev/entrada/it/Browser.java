@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,11 +35,11 @@ public final class Browser {
             .followRedirects(Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    private final URI stop;
+    private final List<URI> stops;
 
-    /** @param stop redirects to URIs that start like this one are where the way ends */
-    public Browser(URI stop) {
-        this.stop = stop;
+    /** @param stops redirects to URIs that start like one of these are where the way ends */
+    public Browser(URI... stops) {
+        this.stops = List.of(stops);
     }
 
     public Page open(URI uri) {
@@ -84,7 +85,7 @@ public final class Browser {
                 return new Page(current);
             }
             var target = current.uri().resolve(location.get());
-            if (target.toString().startsWith(stop.toString())) {
+            if (stops.stream().anyMatch(stop -> target.toString().startsWith(stop.toString()))) {
                 return new Page(current);
             }
             current = send(request(target).GET());

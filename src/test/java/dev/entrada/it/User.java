@@ -28,7 +28,12 @@ public record User(String name, String password, Browser browser) {
         for (var pages = 0; pages < MOST_PAGES && page.status() / 100 != 3; pages++) {
             page = answer(page, onConsentPage);
         }
-        return new Answer(URI.create(page.header("Location")));
+        return Answer.of(page);
+    }
+
+    /** Types name and password into Entra's login page. */
+    public Page signIn(Page login) {
+        return browser.submit(login.form(), credentials(login.form()));
     }
 
     private Page answer(Page page, Map<String, String> onConsentPage) {
