@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -89,15 +90,21 @@ final class Server implements AutoCloseable {
         child.destroyForcibly();
     }
 
-    private static void tellArquillian(Entrada entrada, Path settings) {
+    private static void tellArquillian(Entrada entrada, Path settings) throws IOException {
         System.setProperty("payara.jar", System.getProperty("payara.jar", "target/server/payara-micro.jar"));
         System.setProperty("it.port", String.valueOf(entrada.url().getPort()));
         System.setProperty("it.settings", escaped(settings));
         System.setProperty("it.temporary", escaped(PLACE.resolve("tmp")));
         System.setProperty("it.log", escaped(PLACE.resolve("server.log"))); // Payara adds the .0
-        System.setProperty(
-                "it.preboot",
-                escaped(Path.of("server-config/payara/preboot.asadmin").toAbsolutePath()));
+        System.setProperty("it.preboot", escaped(preboot()));
+    }
+
+    /** What every Payara Micro needs for Entrada, and what keeps this one on this machine. */
+    private static Path preboot() throws IOException {
+        var commands = new ArrayList<>(Files.readAllLines(Path.of("server-config/payara/preboot.asadmin")));
+        commands.add("set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
+                + ".address=127.0.0.1");
+        return Files.write(PLACE.resolve("preboot.asadmin"), commands);
     }
 
     /** Arquillian's container splits its options at blanks, unless a backslash stands before one. */
