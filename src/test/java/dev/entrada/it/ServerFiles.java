@@ -28,7 +28,15 @@ final class ServerFiles {
         System.setProperty("it.settings", escaped(settings(entrada)));
         System.setProperty("it.temporary", escaped(TEMPORARY));
         System.setProperty("it.logging", escaped(logging(entrada.log())));
-        System.setProperty("it.preboot", escaped(SERVER_CONFIG.resolve("preboot.asadmin")));
+        System.setProperty("it.preboot", escaped(preboot()));
+    }
+
+    /** What every Payara Micro needs for Entrada, and what keeps this one on this machine. */
+    private static Path preboot() throws IOException {
+        var commands = new ArrayList<>(Files.readAllLines(SERVER_CONFIG.resolve("preboot.asadmin")));
+        commands.add("set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
+                + ".address=127.0.0.1");
+        return Files.write(PLACE.resolve("preboot.asadmin"), commands);
     }
 
     /** The log format of every Entrada on Payara, into a file besides: Arquillian reads standard error, and keeps it. */
