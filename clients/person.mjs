@@ -60,7 +60,8 @@ export class Person {
       authProvider: this.memory,
       fetch: async (url, init) => {
         const answer = await fetch(url, init);
-        this.answers.push({ method: init?.method ?? 'GET', url: String(url), status: answer.status, headers: answer.headers });
+        const refusal = answer.status === 403 ? await answer.clone().json() : undefined;
+        this.answers.push({ status: answer.status, headers: answer.headers, refusal });
         return answer;
       },
     });

@@ -7,7 +7,6 @@ import dev.entrada.keys.SigningKeys;
 import dev.entrada.oauth.OAuthException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.Key;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
@@ -26,8 +24,6 @@ import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.jwx.JsonWebStructure;
-import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Verifies an access token that was not seen before, by
@@ -62,7 +58,7 @@ class AccessTokenCheck {
     private JwtConsumer consumer() {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
-                .setVerificationKeyResolver((signature, outer) -> key(signature, outer))
+                .setVerificationKeyResolver(keys)
                 .setExpectedType(true, TYPE)
                 .setExpectedIssuer(true, settings.publicUrl().issuer())
                 .setExpectedAudience(true, settings.publicUrl().resource().toString())
@@ -72,12 +68,6 @@ class AccessTokenCheck {
                 .setRequireSubject()
                 .setRequireJwtId()
                 .build();
-    }
-
-    private Key key(JsonWebSignature signature, List<JsonWebStructure> outer) throws UnresolvableKeyException {
-        return Optional.ofNullable(signature.getKeyIdHeaderValue())
-                .flatMap(keys::verificationKey)
-                .orElseThrow(() -> new UnresolvableKeyException("no such key, below " + outer.size() + " layers"));
     }
 
     private static VerifiedToken verified(JwtClaims claims) throws MalformedClaimException {

@@ -1,6 +1,7 @@
 package dev.entrada.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.entrada.keys.Purpose;
 import dev.entrada.keys.Sealing;
@@ -18,8 +19,9 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes a client's metadata into its {@code client_id} and reads it back, RFC 7591 appendix A.5.2: registration stores
@@ -33,6 +35,8 @@ class ClientIds {
     private static final int MAC_LENGTH = 32;
     /** Beyond this, an authorization URL no longer fits the header buffers on its way. */
     private static final int MAX_LENGTH = 2800;
+
+    private static final Set<String> MEMBERS = Set.of("n", "r", "a", "g");
 
     @Inject
     Sealing sealing;
@@ -87,23 +91,31 @@ class ClientIds {
         return json.build();
     }
 
+    /** An authentic payload is one that we wrote; empty if that was a version with other members. */
     private static Optional<ClientMetadata> metadata(byte[] payload) {
         try (var reader = Json.createReader(new StringReader(new String(payload, UTF_8)))) {
-            var json = reader.readObject();
-            var grantTypes = new LinkedHashSet<GrantType>();
-            json.getJsonArray("g").getValuesAs(JsonString::getString).forEach(code -> GrantType.of(code)
-                    .ifPresent(grantTypes::add));
-            return ClientAuthenticationMethod.of(json.getString("a"))
-                    .map(method -> new ClientMetadata(
-                            json.getString("n"),
-                            json.getJsonArray("r").getValuesAs(JsonString::getString).stream()
-                                    .map(RedirectUri::of)
-                                    .toList(),
-                            method,
-                            grantTypes,
-                            Optional.ofNullable(json.getString("s", null))));
-        } catch (JsonException | ClassCastException | NullPointerException olderForm) {
+            return Optional.of(reader.readObject())
+                    .filter(json -> json.keySet().containsAll(MEMBERS))
+                    .flatMap(ClientIds::metadata);
+        } catch (JsonException | ClassCastException otherVersion) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<ClientMetadata> metadata(JsonObject json) {
+        var redirectUris = texts(json, "r").map(RedirectUri::of).toList();
+        var grantTypes =
+                texts(json, "g").flatMap(code -> GrantType.of(code).stream()).collect(toUnmodifiableSet());
+        return ClientAuthenticationMethod.of(json.getString("a"))
+                .map(method -> new ClientMetadata(
+                        json.getString("n"),
+                        redirectUris,
+                        method,
+                        grantTypes,
+                        Optional.ofNullable(json.getString("s", null))));
+    }
+
+    private static Stream<String> texts(JsonObject json, String member) {
+        return json.getJsonArray(member).getValuesAs(JsonString::getString).stream();
     }
 }

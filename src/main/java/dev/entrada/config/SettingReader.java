@@ -1,5 +1,7 @@
 package dev.entrada.config;
 
+import static java.util.Locale.ROOT;
+
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -29,7 +31,9 @@ final class SettingReader {
         var given =
                 optional(setting).or(() -> Optional.of(setting.defaultValue()).filter(value -> !value.isEmpty()));
         if (given.isEmpty()) {
-            problem(setting, "is missing: set it to " + whatItIs(setting));
+            problem(
+                    setting,
+                    "is missing: set it, or " + inEnvironment(setting) + " in the environment. " + setting.meaning());
             return fallback;
         }
         try {
@@ -96,8 +100,8 @@ final class SettingReader {
         return parsed;
     }
 
-    private static String whatItIs(Setting setting) {
-        return Character.toLowerCase(setting.meaning().charAt(0))
-                + setting.meaning().substring(1);
+    /** MicroProfile Config, "Environment Variables Mapping Rules". */
+    private static String inEnvironment(Setting setting) {
+        return setting.key().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(ROOT);
     }
 }

@@ -31,7 +31,7 @@ public record Settings(
         Set<String> allowedOrigins,
         boolean samples) {
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]++(\\.[a-z0-9-]++)+");
+    private static final Pattern DOMAIN_LABEL = Pattern.compile("[a-z0-9-]+");
 
     public static Settings of(Map<String, String> values) {
         return read(key -> Optional.ofNullable(values.get(key)));
@@ -124,11 +124,16 @@ public record Settings(
 
     private static String tenant(String value) {
         var lower = value.toLowerCase(ROOT);
-        if (!GUID.matcher(lower).matches() && !DOMAIN.matcher(lower).matches()) {
+        if (!GUID.matcher(lower).matches() && !isDomain(lower)) {
             throw new IllegalArgumentException(
                     "put the Directory (tenant) ID (a GUID) or a verified domain such as contoso.com there.");
         }
         return lower;
+    }
+
+    private static boolean isDomain(String value) {
+        var labels = value.split("\\.", -1);
+        return labels.length > 1 && Stream.of(labels).allMatch(DOMAIN_LABEL.asMatchPredicate());
     }
 
     private static URI authority(String value) {

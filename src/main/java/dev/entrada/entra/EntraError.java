@@ -42,7 +42,7 @@ record EntraError(String code, String subcode, List<String> numbers, String corr
                 Json.text(body, "claims").isPresent());
     }
 
-    /** The parameters of the callback, RFC 6749 Â§4.1.2.1. Anybody can make them up: nothing of them is trusted. */
+    /** The parameters of the callback, RFC 6749 §4.1.2.1. Anybody can make them up: nothing of them is trusted. */
     static EntraError of(Parameters callback) {
         var description = callback.optional("error_description").orElse("");
         return new EntraError(

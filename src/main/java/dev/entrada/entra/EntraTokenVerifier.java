@@ -39,7 +39,7 @@ final class EntraTokenVerifier {
         return verified("ID token", token, tenant.idTokenIssuers(), Set.of(settings.clientId()));
     }
 
-    /** As a protected resource does it (RFC 9068 Â§4), in Entra's dialect; and it is about a user of our tenant. */
+    /** As a protected resource does it (RFC 9068 §4), in Entra's dialect; and it is about a user of our tenant. */
     EntraClaims accessToken(String token) {
         var claims = verified("access token", token, Set.of(tenant.issuer()), settings.audiences());
         if (claims.text("oid").isEmpty() || !isOfIssuer(claims)) {

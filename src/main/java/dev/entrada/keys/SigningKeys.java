@@ -8,6 +8,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.Key;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,11 +19,14 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.JdbiException;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
 
 /** The RS256 keys that sign our access tokens. They rotate by themselves, and every node knows those of the others. */
 @ApplicationScoped
-public class SigningKeys {
+public class SigningKeys implements VerificationKeyResolver {
     private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
     /** A flood of invented key ids must not become a flood of queries. */
     private static final Duration REREAD_AT_MOST = Duration.ofSeconds(5);
@@ -73,6 +77,14 @@ public class SigningKeys {
                     return find(kid);
                 })
                 .map(key -> key.jwk().getPublicKey());
+    }
+
+    /** For whoever verifies a token that claims to be ours: the key that its {@code kid} names. */
+    @Override
+    public Key resolveKey(JsonWebSignature token, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
+        return Optional.ofNullable(token.getKeyIdHeaderValue())
+                .flatMap(this::verificationKey)
+                .orElseThrow(() -> new UnresolvableKeyException("no signing key of this server has that key id"));
     }
 
     private Optional<SigningKey> find(String kid) {

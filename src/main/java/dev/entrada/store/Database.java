@@ -20,6 +20,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** The database of this server: opened and brought to the present schema when the application starts, closed with it. */
 @ApplicationScoped
@@ -76,7 +78,10 @@ class Database {
 
     /** Every record is a row type, by the names of its components. */
     static Jdbi jdbi(DataSource dataSource) {
-        return Jdbi.create(dataSource).registerRowMapper(RECORDS);
+        var jdbi = Jdbi.create(dataSource).registerRowMapper(RECORDS);
+        // Otherwise the message of a failed statement quotes the values that were bound to it, and messages get logged.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        return jdbi;
     }
 
     /** Runs what is missing of {@code db/migration}; many nodes may do so at once, Flyway lets one pass. */

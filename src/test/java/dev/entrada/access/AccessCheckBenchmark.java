@@ -49,7 +49,7 @@ public class AccessCheckBenchmark {
         new Runner(new OptionsBuilder()
                         .include(AccessCheckBenchmark.class.getName())
                         .forks(1)
-                        .warmupIterations(3)
+                        .warmupIterations(6)
                         .warmupTime(TimeValue.seconds(2))
                         .measurementIterations(5)
                         .measurementTime(TimeValue.seconds(2))

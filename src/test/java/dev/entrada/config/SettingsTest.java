@@ -39,7 +39,8 @@ class SettingsTest {
     void missing() {
         assertThatThrownBy(() -> Settings.of(Map.of()))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("azure.tenant-id is missing: set it to directory (tenant) ID")
+                .hasMessageContaining(
+                        "azure.tenant-id is missing: set it, or AZURE_TENANT_ID in the environment. Directory")
                 .hasMessageContaining("azure.client-id is missing")
                 .hasMessageContaining("azure.client-secret is missing");
     }

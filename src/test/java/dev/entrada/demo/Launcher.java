@@ -28,6 +28,9 @@ record Launcher(Workplace place, Options options, PrintStream out) {
             giveUp(reason.getMessage());
         } catch (IOException | GeneralSecurityException trouble) {
             giveUp("Entrada cannot be started: " + trouble);
+        } catch (IllegalStateException ending) {
+            stayIfEnding();
+            throw ending;
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

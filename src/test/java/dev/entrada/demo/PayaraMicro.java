@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 final class PayaraMicro {
     private static final int SECONDS_TO_STOP = 15;
 
-    private final Process process;
+    private Optional<Process> process = Optional.empty();
+    private boolean isEnding;
 
-    private PayaraMicro(Process process) {
-        this.process = process;
-    }
-
-    /** @param environment changes the environment that the server inherits from this process */
+    /**
+     * @param environment changes the environment that the server inherits from this process
+     * @throws IllegalStateException if this JVM is ending already
+     */
     static PayaraMicro start(
             Workplace place,
             Options options,
@@ -32,20 +32,38 @@ final class PayaraMicro {
                 .redirectErrorStream(true)
                 .redirectOutput(place.log().toFile());
         environment.accept(builder.environment());
-        var server = new PayaraMicro(builder.start());
-        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-payara"));
+        var server = new PayaraMicro();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-payara")); // first, so that none is missed
+        server.launch(builder);
         return server;
     }
 
+    private synchronized void launch(ProcessBuilder builder) throws IOException {
+        if (!isEnding) {
+            process = Optional.of(builder.start());
+        }
+    }
+
     boolean isRunning() {
-        return process.isAlive();
+        return started().filter(Process::isAlive).isPresent();
     }
 
     void awaitEnd() throws InterruptedException {
-        process.waitFor();
+        if (started().isPresent()) {
+            started().get().waitFor();
+        }
     }
 
-    private void stop() {
+    private synchronized Optional<Process> started() {
+        return process;
+    }
+
+    private synchronized void stop() {
+        isEnding = true;
+        process.ifPresent(PayaraMicro::end);
+    }
+
+    private static void end(Process process) {
         process.destroy();
         try {
             if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {

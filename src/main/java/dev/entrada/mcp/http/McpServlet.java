@@ -1,7 +1,7 @@
 package dev.entrada.mcp.http;
 
 import dev.entrada.access.Caller;
-import dev.entrada.config.Settings;
+import dev.entrada.access.Challenges;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.schema.Json;
 import jakarta.inject.Inject;
@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 
 /** The MCP endpoint: our checks, then the SDK. The order of the checks is that of the package description. */
 @WebServlet(
@@ -22,8 +21,6 @@ import java.util.Optional;
 public class McpServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    static final String SESSION_HEADER = "Mcp-Session-Id";
-    private static final String VERSION_HEADER = "MCP-Protocol-Version";
     private static final String METHODS = "POST, GET, DELETE, OPTIONS";
 
     @Inject
@@ -36,7 +33,7 @@ public class McpServlet extends HttpServlet {
     transient ScopeCheck scopes;
 
     @Inject
-    transient Settings settings;
+    transient Challenges challenges;
 
     private transient SdkServer sdk;
 
@@ -55,7 +52,7 @@ public class McpServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         try {
-            requireEndpoint(request);
+            RequestHead.of(request).requireEndpoint();
             switch (request.getMethod()) {
                 case "POST" -> post(request, response, caller(request));
                 case "GET" -> listen(request, response, caller(request));
@@ -82,30 +79,27 @@ public class McpServlet extends HttpServlet {
             message.requireParams();
             makeRoom(request, response, caller);
         } else {
-            requireVersion(request);
             requireSession(request, caller);
             message.requireParams();
             scopes.require(message, caller);
         }
-        if (message
-                .isNotification()) { // none of them asks for anything of ours, and the SDK logs what it does not know
+        if (message.isNotification()) {
+            // None of them asks for anything that we have, and the SDK logs what it does not know.
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
-            return;
+        } else {
+            ask(SdkRequest.of(request, body), response, caller);
         }
-        ask(SdkRequest.of(request, body), response, caller);
     }
 
     private void listen(HttpServletRequest request, HttpServletResponse response, Caller caller)
             throws ServletException, IOException {
         Accept.of(request).require("text/event-stream");
-        requireVersion(request);
         requireSession(request, caller);
         ask(SdkRequest.of(request, new byte[0]), response, caller);
     }
 
     private void end(HttpServletRequest request, HttpServletResponse response, Caller caller)
             throws ServletException, IOException {
-        requireVersion(request);
         sessions.ended(requireSession(request, caller));
         ask(SdkRequest.of(request, new byte[0]), response, caller);
     }
@@ -124,40 +118,18 @@ public class McpServlet extends HttpServlet {
         answer.complain();
     }
 
-    /** {@code /mcp} or, as some clients are configured, {@code /mcp/}. */
-    private static void requireEndpoint(HttpServletRequest request) {
-        var below = Optional.ofNullable(request.getPathInfo()).orElse("/");
-        if (!below.equals("/")) {
-            throw Refusal.of(404, Refusal.BAD_REQUEST, "There is nothing here; the MCP endpoint is /mcp");
-        }
-    }
-
     private Caller caller(HttpServletRequest request) {
         if (request.getUserPrincipal() instanceof Caller caller) {
             return caller;
         }
         throw Refusal.oauth( // the container asks for a caller before; this is for one that is set up not to
-                401,
-                "Bearer resource_metadata=\"" + settings.publicUrl().resourceMetadata() + "\"",
-                Json.MESSAGES.createObjectNode().put("error", "invalid_token"));
-    }
-
-    /** A client that sends none is taken for one of 2025-03-26, which had no such header. */
-    private void requireVersion(HttpServletRequest request) {
-        var version = request.getHeader(VERSION_HEADER);
-        if (version != null && !sdk.protocolVersions().contains(version)) {
-            throw Refusal.of(
-                    400,
-                    Refusal.BAD_REQUEST,
-                    "Unsupported protocol version; supported are " + String.join(", ", sdk.protocolVersions()));
-        }
+                401, challenges.signIn(), Json.MESSAGES.createObjectNode().put("error", "invalid_token"));
     }
 
     private String requireSession(HttpServletRequest request, Caller caller) {
-        var id = request.getHeader(SESSION_HEADER);
-        if (id == null || id.isBlank()) {
-            throw Refusal.of(400, Refusal.BAD_REQUEST, SESSION_HEADER + " is missing: send initialize first");
-        }
+        var head = RequestHead.of(request);
+        head.requireVersion(sdk.protocolVersions());
+        var id = head.requireSession();
         if (!sessions.use(id, caller)) {
             throw Refusal.of(404, Refusal.SESSION_NOT_FOUND, "Session not found: send initialize again");
         }

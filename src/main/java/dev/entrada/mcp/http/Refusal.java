@@ -64,8 +64,8 @@ final class Refusal extends RuntimeException {
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         headers.forEach(response::setHeader);
-        response.getWriter().write(body.toString());
-        response.getWriter().flush();
+        Json.MESSAGES.writeValue(response.getWriter(), body);
     }
 }

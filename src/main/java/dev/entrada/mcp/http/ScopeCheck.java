@@ -1,6 +1,7 @@
 package dev.entrada.mcp.http;
 
 import dev.entrada.access.Caller;
+import dev.entrada.access.Challenges;
 import dev.entrada.config.ScopeRule;
 import dev.entrada.config.Settings;
 import dev.entrada.mcp.registry.RegisteredResource;
@@ -28,6 +29,9 @@ public class ScopeCheck {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Challenges challenges;
 
     @Inject
     Event<SecurityEvent> events;
@@ -85,11 +89,7 @@ public class ScopeCheck {
     /** RFC 6750 §3.1; the scopes the token has are named too, because clients ask for exactly what they are told. */
     private Refusal stepUp(String operation, Scopes missing, Scopes all) {
         var refusal = insufficient(operation + " needs the scope " + missing + ": authorize again for it");
-        return refuse(
-                refusal,
-                "Bearer error=\"" + refusal.error().code() + "\", scope=\"" + all + "\", resource_metadata=\""
-                        + settings.publicUrl().resourceMetadata() + "\", error_description=\"" + refusal.getMessage()
-                        + "\"");
+        return refuse(refusal, challenges.insufficientScope(refusal, all));
     }
 
     /** No {@code error} and no {@code scope} in this challenge: clients answer those with another sign-in, for nothing. */

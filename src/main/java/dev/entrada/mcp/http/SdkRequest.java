@@ -32,7 +32,7 @@ final class SdkRequest extends HttpServletRequestWrapper {
     /** The request by which the client of a session would have ended it: the SDK knows no other way. */
     static SdkRequest ending(String session, HttpServletRequest occasion) {
         var request = new SdkRequest(occasion, "DELETE", new byte[0]);
-        request.headers.put(McpServlet.SESSION_HEADER, session);
+        request.headers.put(RequestHead.SESSION, session);
         return request;
     }
 

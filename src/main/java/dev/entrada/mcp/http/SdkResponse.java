@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  * the whole stack trace as JSON.
  */
 final class SdkResponse extends HttpServletResponseWrapper {
+    /** What a tool says is for its caller alone. */
+    private static final String PRIVATE = "no-cache, no-store";
+
     private final Consumer<String> onSession;
     private int refused;
 
@@ -19,6 +22,7 @@ final class SdkResponse extends HttpServletResponseWrapper {
     SdkResponse(HttpServletResponse response, Consumer<String> onSession) {
         super(response);
         this.onSession = onSession;
+        response.setHeader("Cache-Control", PRIVATE);
         response.setHeader("X-Accel-Buffering", "no"); // a proxy that collects a stream would hold every event back
     }
 
@@ -57,11 +61,11 @@ final class SdkResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setHeader(String name, String value) {
-        if (name.equalsIgnoreCase(McpServlet.SESSION_HEADER)) {
+        if (name.equalsIgnoreCase(RequestHead.SESSION)) {
             onSession.accept(value);
         }
         if (name.equalsIgnoreCase("Cache-Control")) {
-            super.setHeader(name, "no-cache, no-store"); // what a tool says is for its caller alone
+            super.setHeader(name, PRIVATE);
         } else if (!name.equalsIgnoreCase("Connection")) { // which HTTP/2 forbids, RFC 9113 §8.2.2
             super.setHeader(name, value);
         }

@@ -33,7 +33,6 @@ record BeanMethod(Method method, Supplier<Object> bean) {
     }
 
     /** @throws Exception what the method threw */
-    @SuppressWarnings("java:S112")
     Object call(Object instance, Object... arguments) throws Exception {
         try {
             return method.invoke(instance, arguments);

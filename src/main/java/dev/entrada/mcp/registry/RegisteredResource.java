@@ -14,7 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A resource as it is listed and read. */
-public record RegisteredResource(McpSchema.Resource description, Scopes scopes, BeanMethod method) {
+public final class RegisteredResource {
+    private final McpSchema.Resource description;
+    private final BeanMethod method;
+
+    private RegisteredResource(McpSchema.Resource description, BeanMethod method) {
+        this.description = description;
+        this.method = method;
+    }
 
     static RegisteredResource of(BeanMethod method) {
         var resource = method.method().getAnnotation(Resource.class);
@@ -28,7 +35,17 @@ public record RegisteredResource(McpSchema.Resource description, Scopes scopes, 
         if (!resource.title().isEmpty()) {
             described.title(resource.title());
         }
-        return new RegisteredResource(described.build(), method.scopes(), method);
+        return new RegisteredResource(described.build(), method);
+    }
+
+    /** As {@code resources/list} tells it. */
+    public McpSchema.Resource description() {
+        return description;
+    }
+
+    /** Every scope that a caller needs. */
+    public Scopes scopes() {
+        return method.scopes();
     }
 
     public String uri() {

@@ -12,12 +12,14 @@ import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Every tool and resource that is offered, in the order of their names, so that lists are the same every time. */
@@ -72,7 +74,7 @@ public class Registry {
         return settings.samples() || !method.method().getDeclaringClass().isAnnotationPresent(Sample.class);
     }
 
-    private static java.util.function.Predicate<BeanMethod> is(Class<? extends java.lang.annotation.Annotation> kind) {
+    private static Predicate<BeanMethod> is(Class<? extends Annotation> kind) {
         return method -> method.method().isAnnotationPresent(kind);
     }
 

@@ -3,6 +3,7 @@ package dev.entrada.mcp.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.access.Caller;
+import dev.entrada.access.TestChallenges;
 import dev.entrada.mcp.RequiresScope;
 import dev.entrada.mcp.Resource;
 import dev.entrada.mcp.ServerVersion;
@@ -75,12 +76,14 @@ class McpServletTest {
     }
 
     void serve(String... settings) {
-        servlet.settings = TestRegistry.settings(settings);
-        servlet.registry = TestRegistry.of(servlet.settings, new Beans());
+        var given = TestRegistry.settings(settings);
+        servlet.challenges = TestChallenges.of(given);
+        servlet.registry = TestRegistry.of(given, new Beans());
         servlet.sessions = new Sessions();
         servlet.sessions.clock = clock;
         servlet.scopes = new ScopeCheck();
-        servlet.scopes.settings = servlet.settings;
+        servlet.scopes.settings = given;
+        servlet.scopes.challenges = servlet.challenges;
         servlet.scopes.registry = servlet.registry;
         servlet.scopes.events = recorder();
         servlet.init();
@@ -285,9 +288,10 @@ class McpServletTest {
                     .containsEntry("Content-Type", "application/json")
                     .containsEntry(
                             "WWW-Authenticate",
-                            "Bearer error=\"insufficient_scope\", scope=\"customer:read ticket:create\","
+                            "Bearer error=\"insufficient_scope\","
+                                    + " error_description=\"file needs the scope ticket:create: authorize again for it\","
                                     + " resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\","
-                                    + " error_description=\"file needs the scope ticket:create: authorize again for it\"");
+                                    + " scope=\"customer:read ticket:create\"");
             assertThat(refused.json().path("error").asString()).isEqualTo("insufficient_scope");
             assertThat(refused.isOpen()).isFalse();
         }
@@ -470,7 +474,8 @@ class McpServletTest {
             var refused = Exchange.post(null, initialize("2025-11-25")).through(servlet);
 
             assertThat(refused.status).isEqualTo(401);
-            assertThat(refused.headers.get("WWW-Authenticate")).startsWith("Bearer resource_metadata=\"https://");
+            assertThat(refused.headers.get("WWW-Authenticate"))
+                    .startsWith("Bearer resource_metadata=\"https://mcp.example.com/");
         }
 
         @Test

@@ -1,0 +1,83 @@
+package dev.entrada.it;
+
+import dev.entrada.config.Setting;
+import dev.entrada.demo.DemoSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Properties;
+
+/** What the server under test reads and writes, all of it below {@code target/it}. */
+final class ServerFiles {
+    private static final Path PLACE = Path.of("target/it").toAbsolutePath();
+    private static final Path SERVER_CONFIG = Path.of("server-config/payara").toAbsolutePath();
+
+    static final Path DATA = PLACE.resolve("data");
+    static final Path LOG = PLACE.resolve("server.log");
+    private static final Path TEMPORARY = PLACE.resolve("tmp");
+
+    private ServerFiles() {}
+
+    /** Writes the files and says in system properties, which arquillian.xml reads, where they are. */
+    static void prepare(Entrada entrada) throws IOException {
+        Files.createDirectories(TEMPORARY);
+        System.setProperty("payara.jar", System.getProperty("payara.jar", "target/server/payara-micro.jar"));
+        System.setProperty("it.port", String.valueOf(entrada.url().getPort()));
+        System.setProperty("it.settings", escaped(settings(entrada)));
+        System.setProperty("it.temporary", escaped(TEMPORARY));
+        System.setProperty("it.logging", escaped(logging(entrada.log())));
+        System.setProperty("it.preboot", escaped(preboot()));
+    }
+
+    /** What every Payara Micro needs for Entrada, and what keeps this one on this machine. */
+    private static Path preboot() throws IOException {
+        var commands = new ArrayList<>(Files.readAllLines(SERVER_CONFIG.resolve("preboot.asadmin")));
+        commands.add("set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
+                + ".address=127.0.0.1");
+        return Files.write(PLACE.resolve("preboot.asadmin"), commands);
+    }
+
+    /** The log format of every Entrada on Payara, into a file besides: Arquillian reads standard error, and keeps it. */
+    private static Path logging(Path log) throws IOException {
+        var lines = new ArrayList<>(Files.readAllLines(SERVER_CONFIG.resolve("logging.properties")));
+        lines.add("handlers=java.util.logging.ConsoleHandler,java.util.logging.FileHandler");
+        lines.add("java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter");
+        lines.add("java.util.logging.FileHandler.pattern=" + log);
+        return Files.write(PLACE.resolve("logging.properties"), lines);
+    }
+
+    /** Arquillian's container splits its options at blanks, unless a backslash stands before one. */
+    private static String escaped(Path path) {
+        return path.toString().replace(" ", "\\ ");
+    }
+
+    /** System properties of the server: they outrank what the environment of a developer may say of Entrada. */
+    private static Path settings(Entrada entrada) throws IOException {
+        var settings = new Properties();
+        for (var setting : Setting.values()) {
+            if (setting.key().matches("(azure|entrada)\\.[a-z.-]+")) {
+                settings.setProperty(setting.key(), ""); // as good as unset
+            }
+        }
+        settings.putAll(DemoSettings.of(entrada.entra(), entrada.url().toString(), entrada.data()));
+        var file = PLACE.resolve("settings.properties");
+        try (var out = Files.newOutputStream(file)) {
+            settings.store(out, null);
+        }
+        return file;
+    }
+
+    /** Forgets the run before this one. */
+    static void wipe() throws IOException {
+        if (Files.notExists(PLACE)) {
+            return;
+        }
+        try (var files = Files.walk(PLACE)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
