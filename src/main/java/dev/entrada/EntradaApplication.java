@@ -17,9 +17,15 @@ import org.eclipse.microprofile.auth.LoginConfig;
 @ApplicationScoped
 public class EntradaApplication extends Application {
 
-    /** Jersey would describe every endpoint in WADL to whoever asks with OPTIONS; other servers ignore its property. */
+    /**
+     * Jersey would describe every endpoint in WADL to whoever asks with OPTIONS. It would also take the query of a form
+     * POST for the form where there is no body, and log the URL with whatever secret stands in it. Other servers ignore
+     * its properties.
+     */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.servlet.form.queryParams.disabled", true);
     }
 }

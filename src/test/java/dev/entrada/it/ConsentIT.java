@@ -296,7 +296,7 @@ class ConsentIT {
     private Map<String, Integer> added(Map<String, Integer> before) {
         var added = new HashMap<String, Integer>();
         StoreSnapshot.of(entrada).rows().forEach((table, rows) -> {
-            if (rows != before.get(table)) {
+            if (!rows.equals(before.get(table))) {
                 added.put(table, rows - before.get(table));
             }
         });
