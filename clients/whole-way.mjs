@@ -116,6 +116,8 @@ await step('bob may not create a ticket: 403 insufficient_scope', async () => {
   const answer = bob.answers.find(({ status }) => status === 403);
   assert.ok(answer, 'no 403 was seen');
   assert.match(answer.headers.get('www-authenticate'), /^Bearer .*resource_metadata="/);
+  assert.match(answer.headers.get('www-authenticate'), /^Bearer error="insufficient_scope"/);
+  assert.doesNotMatch(answer.headers.get('www-authenticate'), /, scope=/, 'bob is asked for what he cannot get');
   assert.equal(answer.refusal.error, 'insufficient_scope');
   assert.match(answer.refusal.error_description, /ticket:create/);
   return answer.refusal.error_description;

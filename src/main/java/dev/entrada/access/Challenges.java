@@ -27,7 +27,7 @@ public class Challenges {
         return "Bearer " + why(refusal) + where(settings.scopes().offered());
     }
 
-    /** For a caller who lacks a scope: {@code needed} are all scopes of the operation. RFC 6750 §3.1. */
+    /** For a caller who lacks a scope: {@code needed} are all scopes of the operation, or none if asking is in vain. */
     public String insufficientScope(OAuthException refusal, Scopes needed) {
         return "Bearer " + why(refusal) + where(needed);
     }
@@ -37,6 +37,7 @@ public class Challenges {
     }
 
     private String where(Scopes scopes) {
-        return "resource_metadata=\"" + settings.publicUrl().resourceMetadata() + "\", scope=\"" + scopes + "\"";
+        var metadata = "resource_metadata=\"" + settings.publicUrl().resourceMetadata() + "\"";
+        return scopes.isEmpty() ? metadata : metadata + ", scope=\"" + scopes + "\"";
     }
 }

@@ -92,13 +92,10 @@ public class ScopeCheck {
         return refuse(refusal, challenges.insufficientScope(refusal, all));
     }
 
-    /** No {@code error} and no {@code scope} in this challenge: clients answer those with another sign-in, for nothing. */
+    /** Names no scope, so that no client sends its user to ask for what they cannot get. */
     private Refusal hopeless(String operation, Scopes missing, String reason) {
         var refusal = insufficient(operation + " needs the scope " + missing + ": " + reason);
-        return refuse(
-                refusal,
-                "Bearer resource_metadata=\"" + settings.publicUrl().resourceMetadata() + "\", error_description=\""
-                        + refusal.getMessage() + "\"");
+        return refuse(refusal, challenges.insufficientScope(refusal, Scopes.NONE));
     }
 
     private static OAuthException insufficient(String description) {

@@ -313,9 +313,9 @@ class McpServletTest {
 
             assertThat(refused.status).isEqualTo(403);
             assertThat(refused.headers.get("WWW-Authenticate"))
-                    .startsWith("Bearer resource_metadata=")
-                    .contains("an administrator must assign the app role Tickets.Create")
-                    .doesNotContain("scope=", "error=");
+                    .startsWith("Bearer error=\"insufficient_scope\", ")
+                    .contains("resource_metadata=", "an administrator must assign the app role Tickets.Create")
+                    .doesNotContain("scope=");
             assertThat(refused.json().path("error").asString()).isEqualTo("insufficient_scope");
         }
 
@@ -339,7 +339,7 @@ class McpServletTest {
                             .headers
                             .get("WWW-Authenticate"))
                     .contains("does not offer that scope")
-                    .doesNotContain("scope=", "error=");
+                    .doesNotContain("scope=");
         }
 
         @Test
