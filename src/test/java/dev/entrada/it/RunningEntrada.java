@@ -21,7 +21,7 @@ public final class RunningEntrada implements BeforeAllCallback, BeforeEachCallba
     /** No test meets a fault that another one asked of the stand-in. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        server(context).entrada().entra().switches().reset();
+        entrada(context).entra().switches().reset();
     }
 
     @Override
@@ -31,6 +31,10 @@ public final class RunningEntrada implements BeforeAllCallback, BeforeEachCallba
 
     @Override
     public Entrada resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return entrada(context);
+    }
+
+    static Entrada entrada(ExtensionContext context) {
         return server(context).entrada();
     }
 
