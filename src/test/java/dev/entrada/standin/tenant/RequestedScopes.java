@@ -90,6 +90,14 @@ public record RequestedScopes(Set<String> oidc, Map<Target, Set<String>> byResou
         return this;
     }
 
+    /** These without the scopes of any API but the first. */
+    public RequestedScopes ofFirstResource() {
+        return byResource.isEmpty()
+                ? this
+                : new RequestedScopes(
+                        oidc, Map.of(targets().get(0), byResource.get(targets().get(0))));
+    }
+
     /** Full names of the API scopes, for consent. */
     public List<String> fullNames() {
         return byResource.entrySet().stream()
