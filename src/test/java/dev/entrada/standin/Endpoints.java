@@ -61,7 +61,7 @@ record Endpoints(
                 ".well-known/openid-configuration",
                 new Route(Area.DISCOVERY, new V1DiscoveryEndpoint(tenants, discovery)),
                 "discovery/instance",
-                new Route(Area.DISCOVERY, new InstanceDiscoveryEndpoint(tenants)),
+                new Route(Area.DISCOVERY, new InstanceDiscoveryEndpoint(tenants, switches)),
                 "discovery/v2.0/keys",
                 new Route(Area.KEYS, published),
                 KeysEndpoint.V1,

@@ -70,6 +70,10 @@ public record RequestedScopes(Set<String> oidc, Map<Target, Set<String>> byResou
         return name;
     }
 
+    public static boolean isOidc(String scope) {
+        return OIDC.contains(scope);
+    }
+
     public boolean has(String oidcScope) {
         return oidc.contains(oidcScope);
     }

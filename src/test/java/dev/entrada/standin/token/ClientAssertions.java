@@ -86,8 +86,14 @@ record ClientAssertions(Tenants tenants, FederatedAssertions federated, Clock cl
     }
 
     private static boolean isNamedBy(JsonWebSignature jws, X509Certificate certificate) {
-        return ClientCertificate.thumbprint(certificate, "SHA-256").equals(jws.getHeader("x5t#S256"))
-                || ClientCertificate.thumbprint(certificate, "SHA-1").equals(jws.getHeader("x5t"));
+        return names(jws, "x5t#S256", ClientCertificate.thumbprint(certificate, "SHA-256"))
+                || names(jws, "x5t", ClientCertificate.thumbprint(certificate, "SHA-1"));
+    }
+
+    /** MSAL4J writes thumbprints in plain base64 instead of base64url (RFC 7515 §4.1.8), and Entra takes that. */
+    private static boolean names(JsonWebSignature jws, String header, String thumbprint) {
+        var given = Optional.ofNullable(jws.getHeader(header)).orElse("");
+        return thumbprint.equals(given.replace("=", "").replace('+', '-').replace('/', '_'));
     }
 
     static void requireSigned(String jwt, PublicKey key) {

@@ -3,11 +3,13 @@ package dev.entrada.standin.token;
 import dev.entrada.standin.tenant.AppRegistration;
 import dev.entrada.standin.tenant.AppRegistrations;
 import dev.entrada.standin.tenant.Platform;
+import dev.entrada.standin.tenant.RequestedScopes;
 import dev.entrada.standin.tenant.Tenant;
 import dev.entrada.standin.wire.Aadsts;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code grant_type=client_credentials}: the application acts for itself (T13). */
 record ClientCredentialsGrant(
@@ -51,11 +53,14 @@ record ClientCredentialsGrant(
                         request.address().segment()));
     }
 
-    /** Exactly one {@code <resource>/.default}. */
+    /** Exactly one {@code <resource>/.default}; OpenID Connect scopes, which MSAL sends along, mean nothing here. */
     private static String identifier(String scope) {
-        if (scope.strip().contains(" ") || !scope.strip().endsWith(DEFAULT)) {
+        var scopes = Stream.of(scope.strip().split("\\s+"))
+                .filter(name -> !RequestedScopes.isOidc(name))
+                .toList();
+        if (scopes.size() != 1 || !scopes.get(0).endsWith(DEFAULT)) {
             throw Aadsts.CLIENT_CREDENTIALS_SCOPE.because(scope);
         }
-        return scope.strip().substring(0, scope.strip().length() - DEFAULT.length());
+        return scopes.get(0).substring(0, scopes.get(0).length() - DEFAULT.length());
     }
 }

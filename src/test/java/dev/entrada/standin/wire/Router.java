@@ -82,6 +82,10 @@ public final class Router implements HttpHandler, AutoCloseable {
         var headers = exchange.getResponseHeaders();
         reply.headers().forEach(headers::set);
         headers.set("x-ms-request-id", request.id());
+        request.header("return-client-request-id")
+                .filter("true"::equalsIgnoreCase)
+                .flatMap(any -> request.header("client-request-id"))
+                .ifPresent(id -> headers.set("client-request-id", id));
         headers.set("x-ms-ests-server", "2.1.0 - stand-in");
         headers.set("X-Content-Type-Options", "nosniff");
         var bodyless = reply.body().length == 0 || request.method().equals("HEAD");
