@@ -1,6 +1,7 @@
 package dev.entrada.oracle;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
 import com.microsoft.aad.msal4j.AuthorizationRequestUrlParameters;
@@ -124,8 +125,7 @@ abstract class MsalFixture {
     }
 
     static JsonObject claims(String jwt) {
-        var json =
-                new String(Base64.getUrlDecoder().decode(jwt.split("\\.")[1]), java.nio.charset.StandardCharsets.UTF_8);
+        var json = new String(Base64.getUrlDecoder().decode(jwt.split("\\.")[1]), UTF_8);
         try (var reader = Json.createReader(new StringReader(json))) {
             return reader.readObject();
         }

@@ -16,6 +16,7 @@ import dev.entrada.standin.switches.AppCondition;
 import dev.entrada.standin.switches.NationalCloud;
 import dev.entrada.standin.switches.UserCondition;
 import dev.entrada.standin.tenant.Credentials.FederatedCredential;
+import jakarta.json.Json;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +70,7 @@ class MsalTest extends MsalFixture {
 
         assertThat(claims(result.accessToken()))
                 .doesNotContainKeys("scp", "idtyp")
-                .containsEntry("azpacr", jakarta.json.Json.createValue("1"));
+                .containsEntry("azpacr", Json.createValue("1"));
     }
 
     @Test

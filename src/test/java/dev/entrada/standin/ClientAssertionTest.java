@@ -9,6 +9,8 @@ import dev.entrada.standin.tenant.Credentials.FederatedCredential;
 import dev.entrada.standin.tenant.ManagedIdentity;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -126,11 +128,11 @@ class ClientAssertionTest extends StandInFixture {
         standIn.apps()
                 .save(asRegistered.withFederatedCredential(cluster.issuer(), SUBJECT, FederatedCredential.AUDIENCE));
         assertRefused(application(cluster.token(SUBJECT, "api://other")), 401, "invalid_client", 700212);
-        var otherCase = cluster.token(SUBJECT.toUpperCase(java.util.Locale.ROOT), FederatedCredential.AUDIENCE);
+        var otherCase = cluster.token(SUBJECT.toUpperCase(Locale.ROOT), FederatedCredential.AUDIENCE);
         assertRefused(application(otherCase), 401, "invalid_client", 700213);
         var forged = token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(342);
         assertRefused(application(forged), 401, "invalid_client", 700027);
-        standIn.switches().advanceClock(java.time.Duration.ofHours(2));
+        standIn.switches().advanceClock(Duration.ofHours(2));
         assertRefused(application(token), 401, "invalid_client", 700024);
     }
 

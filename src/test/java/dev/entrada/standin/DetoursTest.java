@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.entrada.standin.switches.AppCondition;
 import dev.entrada.standin.switches.UserCondition;
 import dev.entrada.standin.switches.UserTrait;
+import dev.entrada.standin.tenant.AppRegistration;
+import dev.entrada.standin.wire.Given;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -22,7 +24,7 @@ class DetoursTest extends StandInFixture {
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
-    private static dev.entrada.standin.tenant.AppRegistration entrada;
+    private static AppRegistration entrada;
 
     @BeforeAll
     static void remember() {
@@ -131,8 +133,7 @@ class DetoursTest extends StandInFixture {
 
         var frame = URI.create(page.select("iframe").attr("src"));
         assertThat(frame.getPath()).isEqualTo("/auth/logout");
-        assertThat(dev.entrada.standin.wire.Given.of(frame.getRawQuery()).optional("sid"))
-                .contains(signedIn.parameter("session_state"));
+        assertThat(Given.of(frame.getRawQuery()).optional("sid")).contains(signedIn.parameter("session_state"));
         assertThat(frame.getRawQuery()).contains("iss=");
         assertThat(page.select("meta[http-equiv=refresh]").attr("content"))
                 .endsWith("url=http://localhost:8080/auth/callback?state=s");

@@ -2,9 +2,14 @@ package dev.entrada.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.standin.keys.ClientCertificate;
 import dev.entrada.standin.switches.Area;
 import dev.entrada.standin.tenant.AppRegistration;
+import dev.entrada.standin.wire.Given;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,11 +69,23 @@ class OrderedRefusalsTest extends StandInFixture {
                 .isNotEmpty();
     }
 
+    @Test
+    @DisplayName("shows the same switches as forms to a browser")
+    void page() {
+        var page = visitor.send(HttpRequest.newBuilder(URI.create(standIn.authority() + SWITCHES))
+                        .header("Accept", "text/html"))
+                .page();
+
+        assertThat(page.select("form#user select[name=on] option").eachText()).contains("mfa_required", "many_groups");
+        var clock = visitor.formRequest(SWITCHES, Map.of("advance", "PT1H")).header("Accept", "text/html");
+        assertThat(visitor.send(clock).header("Location")).isEqualTo(SWITCHES);
+    }
+
     @ParameterizedTest(name = "does not understand {0}")
     @ValueSource(strings = {"area=token&aadsts=1", "area=nowhere", "cloud=mars", "keys=lost", "code=53003"})
     void unknown(String said) {
-        var form = dev.entrada.standin.wire.Given.of(said).values();
-        var single = new java.util.LinkedHashMap<String, String>();
+        var form = Given.of(said).values();
+        var single = new LinkedHashMap<String, String>();
         form.forEach((name, values) -> single.put(name, values.get(0)));
 
         assertThat(visitor.post(SWITCHES, single).status()).isEqualTo(400);
@@ -89,8 +106,7 @@ class OrderedRefusalsTest extends StandInFixture {
     @Test
     @DisplayName("T3 T4 registers certificates and federated credentials, and lists the applications")
     void credentials() throws Exception {
-        var certificate =
-                dev.entrada.standin.keys.ClientCertificate.issue("client", NOW).certificate();
+        var certificate = ClientCertificate.issue("client", NOW).certificate();
         var pem = "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
 

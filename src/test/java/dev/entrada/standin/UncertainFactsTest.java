@@ -6,6 +6,7 @@ import dev.entrada.standin.switches.AppCondition;
 import dev.entrada.standin.switches.Area;
 import dev.entrada.standin.switches.UserCondition;
 import dev.entrada.standin.switches.Wording;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,7 +129,7 @@ class UncertainFactsTest extends StandInFixture {
         assertRefused(visitor.token(form), 400, "invalid_grant", 50196);
         standIn.switches().word(50196, new Wording("temporarily_unavailable", Optional.empty()));
         assertRefused(visitor.token(form), 503, "temporarily_unavailable", 50196);
-        standIn.switches().advanceClock(java.time.Duration.ofMinutes(6));
+        standIn.switches().advanceClock(Duration.ofMinutes(6));
         assertThat(visitor.token(form).status()).isEqualTo(200);
     }
 }

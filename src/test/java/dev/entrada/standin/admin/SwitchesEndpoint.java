@@ -32,14 +32,20 @@ public record SwitchesEndpoint(Switches switches, SigningKeys keys, Tenants tena
     @Override
     public Reply answer(Request request) {
         if (!request.method().equals("POST")) {
-            return help();
+            return wantsPage(request) ? new SwitchesPage(tenants).show() : help();
         }
         try {
             apply(request.form());
-            return Reply.empty(204);
+            return wantsPage(request) ? Reply.redirect(request.path()) : Reply.empty(204);
         } catch (RuntimeException unusable) {
             return Reply.text(400, "text/plain; charset=utf-8", "unusable: " + unusable.getMessage() + "\n");
         }
+    }
+
+    private static boolean wantsPage(Request request) {
+        return request.header("Accept")
+                .filter(accept -> accept.contains("text/html"))
+                .isPresent();
     }
 
     private void apply(Given form) {

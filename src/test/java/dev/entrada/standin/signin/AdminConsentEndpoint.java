@@ -1,5 +1,6 @@
 package dev.entrada.standin.signin;
 
+import dev.entrada.standin.page.Html;
 import dev.entrada.standin.tenant.AppRegistration;
 import dev.entrada.standin.tenant.Consents;
 import dev.entrada.standin.tenant.RequestedScopes;

@@ -1,5 +1,6 @@
 package dev.entrada.standin.signin;
 
+import dev.entrada.standin.page.Html;
 import dev.entrada.standin.tenant.User;
 import dev.entrada.standin.wire.Reply;
 import java.util.stream.Collectors;

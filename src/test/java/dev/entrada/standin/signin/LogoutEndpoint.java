@@ -1,5 +1,6 @@
 package dev.entrada.standin.signin;
 
+import dev.entrada.standin.page.Html;
 import dev.entrada.standin.tenant.AppRegistration;
 import dev.entrada.standin.tenant.AppRegistrations;
 import dev.entrada.standin.tenant.Tenants;
