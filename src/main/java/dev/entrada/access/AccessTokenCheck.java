@@ -31,7 +31,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
  */
 @ApplicationScoped
 class AccessTokenCheck {
-    private static final String TYPE = "at+jwt";
+    static final String TYPE = "at+jwt";
     private static final List<String> OUR_CLAIMS = List.of("client_id", "sid");
 
     @Inject
@@ -80,7 +80,6 @@ class AccessTokenCheck {
         }
         return new VerifiedToken(
                 new Caller(present(claims.getClaimsMap())),
-                claims.getStringClaimValue("sid"),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
     }
 

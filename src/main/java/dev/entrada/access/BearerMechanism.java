@@ -1,6 +1,7 @@
 package dev.entrada.access;
 
 import static dev.entrada.oauth.OAuthError.INVALID_TOKEN;
+import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 
 import dev.entrada.oauth.OAuthException;
 import jakarta.annotation.Priority;
@@ -69,7 +70,9 @@ class BearerMechanism implements HttpAuthenticationMechanism {
             }
             return admit(tokens.callerOf(token.get()), context);
         } catch (OAuthException refusal) {
-            response.setHeader(CHALLENGE, challenges.refused(refusal));
+            if (refusal.error() != TEMPORARILY_UNAVAILABLE) { // no token would help then
+                response.setHeader(CHALLENGE, challenges.refused(refusal));
+            }
             return refuse(Refusal.of(refusal), request, response);
         }
     }

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.JoseException;
 
 /**
  * An access token as it came in the {@code Authorization} header, the only place where it may come:
@@ -38,6 +40,16 @@ record BearerToken(String value) {
             throw INVALID_REQUEST.because("the Authorization header must be the word Bearer and one token");
         }
         return Optional.of(new BearerToken(words.get(1)));
+    }
+
+    /** Whether it is a JWT that does not even claim to be one of ours, RFC 9068 §2.1. */
+    boolean isForeign() {
+        try {
+            var type = JsonWebStructure.fromCompactSerialization(value).getHeader("typ");
+            return !AccessTokenCheck.TYPE.equalsIgnoreCase(type);
+        } catch (JoseException noJwt) {
+            return false;
+        }
     }
 
     @Override

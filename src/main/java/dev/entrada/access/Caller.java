@@ -17,6 +17,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public final class Caller extends CallerPrincipal implements JsonWebToken {
     private static final long serialVersionUID = 1L;
 
+    /** Claim by which Entra tells applications from users; our own tokens are always of users. */
+    static final String KIND = "idtyp";
+
+    static final String APPLICATION = "app";
+
     private final transient Map<String, Object> claims;
     private final transient Scopes scopes;
 
@@ -40,6 +45,11 @@ public final class Caller extends CallerPrincipal implements JsonWebToken {
     /** The grant that the token belongs to ({@code sid}); absent for a token that we did not issue. */
     public Optional<String> grantId() {
         return text("sid");
+    }
+
+    /** Whether nobody is signed in: an application calls for itself, with a token of Entra's own. */
+    public boolean isApplication() {
+        return text(KIND).filter(APPLICATION::equals).isPresent();
     }
 
     public Scopes scopes() {

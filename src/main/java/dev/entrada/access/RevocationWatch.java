@@ -79,15 +79,16 @@ class RevocationWatch {
     }
 
     boolean isRevoked(VerifiedToken token) {
-        if (!revoked.containsKey(token.grantId())) {
+        var grant = token.grantId().filter(revoked::containsKey);
+        if (grant.isEmpty()) {
             return false;
         }
-        if (reported.add(token.grantId())) { // once: a client may go on trying
+        if (reported.add(grant.get())) { // once: a client may go on trying
             events.fire(new SecurityEvent(
                     Kind.ACCESS_TOKEN_REFUSED,
                     Optional.of(token.caller().key()),
                     Optional.empty(),
-                    "an access token of the revoked grant " + token.grantId() + " was presented"));
+                    "an access token of the revoked grant " + grant.get() + " was presented"));
         }
         return true;
     }

@@ -1,10 +1,13 @@
 package dev.entrada.access;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/**
- * An access token whose every check succeeded but one that time can change: whether its grant was revoked.
- *
- * @param grantId its {@code sid}
- */
-record VerifiedToken(Caller caller, String grantId, Instant expiresAt) {}
+/** An access token whose every check succeeded but one that time can change: whether its grant was revoked. */
+record VerifiedToken(Caller caller, Instant expiresAt) {
+
+    /** Its {@code sid}; none if Entra issued it. */
+    Optional<String> grantId() {
+        return caller.grantId();
+    }
+}

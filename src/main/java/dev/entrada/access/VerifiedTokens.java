@@ -5,6 +5,7 @@ import static dev.entrada.oauth.OAuthError.INVALID_TOKEN;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.entrada.config.Settings;
 import dev.entrada.oauth.Digest;
 import dev.entrada.oauth.OAuthException;
 import jakarta.annotation.PostConstruct;
@@ -24,7 +25,13 @@ class VerifiedTokens {
     private static final int MOST = 100_000;
 
     @Inject
+    Settings settings;
+
+    @Inject
     AccessTokenCheck check;
+
+    @Inject
+    DirectTokenCheck directCheck;
 
     @Inject
     RevocationWatch revocations;
@@ -59,14 +66,21 @@ class VerifiedTokens {
     private VerifiedToken verified(BearerToken token) {
         var hash = Digest.sha256(token.value());
         return Optional.ofNullable(seen.getIfPresent(hash)).orElseGet(() -> {
-            var verified = check.verify(token);
+            var verified = firstSight(token);
             seen.put(hash, verified);
             return verified;
         });
     }
 
+    private VerifiedToken firstSight(BearerToken token) {
+        return settings.directTokens() && token.isForeign() ? directCheck.verify(token) : check.verify(token);
+    }
+
+    /** A token of Entra's may live for a day; by then its key may have been withdrawn. */
     private Duration remaining(VerifiedToken token) {
-        return Duration.between(clock.instant(), token.expiresAt());
+        var left = Duration.between(clock.instant(), token.expiresAt());
+        var most = settings.lifetimes().accessToken();
+        return left.isNegative() ? Duration.ZERO : left.compareTo(most) < 0 ? left : most;
     }
 
     private long nanos() {

@@ -36,4 +36,12 @@ public record ScopeCatalog(List<ScopeRule> rules) {
                 .map(ScopeRule::name)
                 .toList());
     }
+
+    /** The scopes an application may have that calls for itself: nobody granted it scopes, so its app roles decide. */
+    public Scopes allowedToApplication(Set<String> roles) {
+        return Scopes.of(rules.stream()
+                .filter(rule -> roles.contains(rule.applicationRole()))
+                .map(ScopeRule::name)
+                .toList());
+    }
 }

@@ -35,4 +35,9 @@ public record ScopeRule(String name, String entraScope, Optional<String> role) {
         return entraScopes.tokens().contains(entraScope)
                 && role.map(roles::contains).orElse(true);
     }
+
+    /** The app role by which an application has the scope: the named one, else one of the Entra scope's name. */
+    String applicationRole() {
+        return role.orElse(entraScope);
+    }
 }

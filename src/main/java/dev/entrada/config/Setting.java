@@ -22,6 +22,14 @@ public enum Setting {
             "azure.scopes",
             "openid profile offline_access",
             "Scopes asked of Entra besides those of our own API; offline_access is needed to refresh."),
+    DOWNSTREAM_SCOPES(
+            "azure.downstream-scopes",
+            Need.DERIVED,
+            "Full names of scopes of other APIs, separated by spaces, that tools use on behalf of the user; consent to them is asked at sign-in. Unless set, https://graph.microsoft.com/User.Read where entrada.samples is on, else none."),
+    GRAPH(
+            "azure.graph",
+            "https://graph.microsoft.com",
+            "Where Microsoft Graph answers; another one for a national cloud."),
 
     JWT_KEYS(
             "mp.jwt.verify.publickey.location",
@@ -74,6 +82,10 @@ public enum Setting {
             "entrada.allowed-origins",
             Need.OPTIONAL,
             "Origins of web pages, separated by spaces, that may call the MCP endpoint, besides our own and loopback ones."),
+    DIRECT_TOKENS(
+            "entrada.direct-tokens",
+            "false",
+            "Whether the MCP endpoint admits access tokens that Entra issued for this API, as applications get them, besides our own."),
     SAMPLES("entrada.samples", "false", "Whether the sample tools of a customer-service desk are offered.");
 
     /** Whether a setting without a default has to be set. */

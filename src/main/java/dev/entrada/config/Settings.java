@@ -20,15 +20,18 @@ import java.util.stream.Stream;
  *
  * @param redirectSchemes lower-case schemes of apps that a client may be redirected to
  * @param allowedOrigins origins of web pages that may call the MCP endpoint besides our own and loopback ones
+ * @param directTokens whether the MCP endpoint admits Entra's access tokens besides our own
  */
 public record Settings(
         PublicUrl publicUrl,
         EntraSettings entra,
+        DownstreamSettings downstream,
         ScopeCatalog scopes,
         Lifetimes lifetimes,
         StoreSettings store,
         Set<String> redirectSchemes,
         Set<String> allowedOrigins,
+        boolean directTokens,
         boolean samples) {
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern DOMAIN_LABEL = Pattern.compile("[a-z0-9-]+");
@@ -45,15 +48,18 @@ public record Settings(
      */
     public static Settings read(Function<String, Optional<String>> source) {
         var reader = new SettingReader(source);
+        var samples = reader.flag(Setting.SAMPLES);
         var settings = new Settings(
                 reader.parsed(Setting.PUBLIC_URL, PublicUrl.of("http://localhost"), PublicUrl::of),
                 entra(reader),
+                DownstreamSettings.read(reader, samples),
                 scopes(reader),
                 lifetimes(reader),
                 store(reader),
                 words(reader.text(Setting.REDIRECT_SCHEMES)),
                 words(reader.optional(Setting.ALLOWED_ORIGINS).orElse("")),
-                reader.flag(Setting.SAMPLES));
+                reader.flag(Setting.DIRECT_TOKENS),
+                samples);
         reader.complain();
         return settings;
     }

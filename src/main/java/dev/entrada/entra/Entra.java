@@ -50,13 +50,20 @@ public class Entra {
     /**
      * Where to send the browser. Who names no one is asked which account to use, because a wrong one that happens to be
      * signed in would end on an error page of Entra's that has no way back; the two parameters exclude each other.
+     *
+     * <p>Scopes of other APIs are asked for here so that the user can consent to them, and nowhere else: one token is for
+     * one API (AADSTS28000).
      */
     public URI authorizationRequest(SignInRequest request) {
         var form = Form.of("client_id", settings.entra().clientId())
                 .and("response_type", "code")
                 .and("response_mode", "query")
                 .and("redirect_uri", redirectUri())
-                .and("scope", scope(request.wanted()))
+                .and(
+                        "scope",
+                        scope(request.wanted())
+                                .union(settings.downstream().scopes())
+                                .toString())
                 .and("state", request.state())
                 .and("nonce", request.nonce())
                 .and("code_challenge", CodeChallenge.of(request.verifier()).value())
@@ -77,7 +84,7 @@ public class Entra {
                         .and("code", code)
                         .and("redirect_uri", redirectUri())
                         .and("code_verifier", request.verifier().value())
-                        .and("scope", scope(request.wanted())),
+                        .and("scope", scope(request.wanted()).toString()),
                 Leg.SIGN_IN);
         var idToken = answer.idToken().map(verifier::idToken);
         if (!idToken.flatMap(claims -> claims.text("nonce")).equals(Optional.of(request.nonce()))) {
@@ -101,7 +108,7 @@ public class Entra {
         var answer = tokenEndpoint.ask(
                 Form.of("grant_type", "refresh_token")
                         .and("refresh_token", refreshToken)
-                        .and("scope", scope(wanted)),
+                        .and("scope", scope(wanted).toString()),
                 Leg.REFRESH);
         var again = signIn(
                 answer,
@@ -112,6 +119,14 @@ public class Entra {
             throw refusal(Leg.REFRESH, "the answer is about another user than the grant");
         }
         return again;
+    }
+
+    EntraTokenEndpoint tokenEndpoint() {
+        return tokenEndpoint;
+    }
+
+    EntraTokenVerifier verifier() {
+        return verifier;
     }
 
     /** What our client hears when Entra sent the browser back with an error. */
@@ -141,7 +156,7 @@ public class Entra {
     }
 
     /** Full names below the App ID URI: a bare name would mean Microsoft Graph, and OIDC scopes alone would, too. */
-    private String scope(Scopes wanted) {
+    private Scopes scope(Scopes wanted) {
         var own = settings.scopes().inEntra(wanted).tokens();
         if (own.isEmpty()) {
             throw INVALID_SCOPE.because(
@@ -150,7 +165,7 @@ public class Entra {
         var full = Scopes.of(own.stream()
                 .map(name -> settings.entra().appIdUri() + "/" + name)
                 .toList());
-        return full.union(settings.entra().extraScopes()).union(OPENID).toString();
+        return full.union(settings.entra().extraScopes()).union(OPENID);
     }
 
     private static OAuthException refusal(Leg leg, String why) {

@@ -1,5 +1,6 @@
 package dev.entrada.entra;
 
+import static dev.entrada.oauth.OAuthError.INVALID_TOKEN;
 import static org.jose4j.jwa.AlgorithmConstraints.ConstraintType.PERMIT;
 
 import dev.entrada.config.EntraSettings;
@@ -7,6 +8,7 @@ import dev.entrada.oauth.OAuthException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -42,14 +44,35 @@ final class EntraTokenVerifier {
     /** As a protected resource does it (RFC 9068 §4), in Entra's dialect; and it is about a user of our tenant. */
     EntraClaims accessToken(String token) {
         var claims = verified("access token", token, Set.of(tenant.issuer()), settings.audiences());
-        if (claims.text("oid").isEmpty() || !isOfIssuer(claims)) {
+        if (!isIdentified(claims)) {
             throw refusal("access token", TokenFlaw.UNIDENTIFIED);
         }
         return claims;
     }
 
+    /** The same for a token that a caller presents. Its flaws are the caller's to mend: they make no noise in our log. */
+    EntraClaims presented(String token) {
+        try {
+            var claims = claims(token, Set.of(tenant.issuer()), settings.audiences());
+            if (!isIdentified(claims)) {
+                throw notOurs(TokenFlaw.UNIDENTIFIED);
+            }
+            return claims;
+        } catch (InvalidJwtException invalid) {
+            throw outage(invalid).orElseGet(() -> notOurs(TokenFlaw.of(invalid, UnverifiedToken.of(token))));
+        }
+    }
+
     private EntraClaims verified(String kind, String token, Set<String> issuers, Set<String> audiences) {
-        var expected = new JwtConsumerBuilder()
+        try {
+            return claims(token, issuers, audiences);
+        } catch (InvalidJwtException invalid) {
+            throw outage(invalid).orElseGet(() -> refusal(kind, TokenFlaw.of(invalid, UnverifiedToken.of(token))));
+        }
+    }
+
+    private EntraClaims claims(String token, Set<String> issuers, Set<String> audiences) throws InvalidJwtException {
+        return new EntraClaims(new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
                 .setVerificationKeyResolver(keys)
                 .setExpectedIssuers(true, issuers.toArray(String[]::new))
@@ -57,21 +80,21 @@ final class EntraTokenVerifier {
                 .setRequireExpirationTime()
                 .setAllowedClockSkewInSeconds((int) settings.clockSkew().toSeconds())
                 .setEvaluationTime(NumericDate.fromSeconds(clock.instant().getEpochSecond()))
-                .build();
-        try {
-            return new EntraClaims(expected.processToClaims(token));
-        } catch (InvalidJwtException invalid) {
-            throw refusal(invalid, kind, TokenFlaw.of(invalid, UnverifiedToken.of(token)));
-        }
+                .build()
+                .processToClaims(token));
     }
 
     /** Keys that could not be fetched are no flaw of the token: then the refusal is the one of the connection. */
-    private static OAuthException refusal(InvalidJwtException invalid, String kind, TokenFlaw flaw) {
+    private static Optional<OAuthException> outage(InvalidJwtException invalid) {
         return Stream.<Throwable>iterate(invalid, cause -> cause != null, Throwable::getCause)
                 .filter(OAuthException.class::isInstance)
                 .map(OAuthException.class::cast)
-                .findFirst()
-                .orElseGet(() -> refusal(kind, flaw));
+                .findFirst();
+    }
+
+    private static OAuthException notOurs(TokenFlaw flaw) {
+        LOG.log(Level.DEBUG, "Refused an access token that a caller presented ({0}): {1}", flaw, flaw.advice());
+        return INVALID_TOKEN.because(flaw.reason());
     }
 
     private static OAuthException refusal(String kind, TokenFlaw flaw) {
@@ -80,10 +103,11 @@ final class EntraTokenVerifier {
     }
 
     /** {@code tid} is a path segment of {@code iss}, as Microsoft asks its customers to check. */
-    private boolean isOfIssuer(EntraClaims claims) {
-        return claims.text("tid")
-                .filter(Tenant::isId)
-                .filter(tid -> tenant.issuer().contains("/" + tid + "/"))
-                .isPresent();
+    private boolean isIdentified(EntraClaims claims) {
+        return claims.text("oid").isPresent()
+                && claims.text("tid")
+                        .filter(Tenant::isId)
+                        .filter(tid -> tenant.issuer().contains("/" + tid + "/"))
+                        .isPresent();
     }
 }

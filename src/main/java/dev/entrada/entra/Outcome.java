@@ -57,18 +57,23 @@ enum Outcome {
     }
 
     OAuthException during(Leg leg) {
-        return (leg == Leg.REFRESH ? atRefresh : atSignIn).because(description);
+        return (leg == Leg.SIGN_IN ? atSignIn : atRefresh).because(description);
     }
 
     /** On which way to Entra we were. */
     enum Leg {
         SIGN_IN,
-        REFRESH;
+        REFRESH,
+        ON_BEHALF_OF;
 
         /** As in a sentence. */
         @Override
         public String toString() {
-            return this == REFRESH ? "refresh" : "sign-in";
+            return switch (this) {
+                case SIGN_IN -> "sign-in";
+                case REFRESH -> "refresh";
+                case ON_BEHALF_OF -> "token for another API";
+            };
         }
     }
 }

@@ -48,6 +48,16 @@ enum TokenFlaw {
         return has(invalid, EXPIRED, NOT_YET_VALID) ? CLOCKS_DIFFER : UNVERIFIED;
     }
 
+    /** What the developer of a caller hears, in a challenge. */
+    String reason() {
+        return switch (this) {
+            case FOR_GRAPH, OTHER_AUDIENCE -> "the access token is for another resource";
+            case VERSION_1 -> "the access token is of version 1.0: this resource takes those of version 2.0";
+            case CLOCKS_DIFFER -> "the access token expired, or is not valid yet";
+            default -> "the access token is not one that was issued for this resource";
+        };
+    }
+
     /** One sentence for the administrator's log. */
     String advice() {
         return advice;

@@ -12,6 +12,8 @@ public enum RevocationReason {
     REFRESH_TOKEN_REPLAYED,
     /** Entra no longer vouches for the user. */
     ENDED_BY_ENTRA,
+    /** A tool needs what Entra grants only after the user signs in again: a consent, or more proof. */
+    SIGN_IN_NEEDED,
     /** The user no longer holds any scope or role that the grant was for. */
     NOTHING_LEFT;
 

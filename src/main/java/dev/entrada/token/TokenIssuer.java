@@ -13,6 +13,7 @@ import dev.entrada.oauth.GrantType;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Scopes;
 import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.upstream.UpstreamRefresh;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

@@ -51,6 +51,7 @@ final class ProtectedResource {
         watch.clock = clock;
         watch.events = events;
         watch.lookBack();
+        tokens.settings = SETTINGS;
         tokens.check = check;
         tokens.revocations = watch;
         tokens.clock = clock;

@@ -79,7 +79,7 @@ class RevocationWatchTest {
     }
 
     private boolean isRevoked(String grantId) {
-        var caller = new Caller(Map.of("sub", "oid", "tid", "tid"));
-        return watch.isRevoked(new VerifiedToken(caller, grantId, resource.clock.instant()));
+        var caller = new Caller(Map.of("sub", "oid", "tid", "tid", "sid", grantId));
+        return watch.isRevoked(new VerifiedToken(caller, resource.clock.instant()));
     }
 }

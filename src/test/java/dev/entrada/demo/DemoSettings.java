@@ -16,6 +16,8 @@ public final class DemoSettings {
                 entra.authority().toString(),
                 Setting.TENANT_ID.key(),
                 entra.tenantId(),
+                Setting.GRAPH.key(),
+                entra.graph().toString(),
                 Setting.CLIENT_ID.key(),
                 entra.entrada().clientId(),
                 Setting.CLIENT_SECRET.key(),

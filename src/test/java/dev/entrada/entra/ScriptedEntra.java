@@ -18,13 +18,17 @@ public final class ScriptedEntra extends Entra {
     }
 
     public static SignIn signIn(String scopes, Set<String> roles, Instant expiresAt) {
+        return signIn(scopes, roles, expiresAt, "entra-access-token");
+    }
+
+    public static SignIn signIn(String scopes, Set<String> roles, Instant expiresAt, String accessToken) {
         return new SignIn(
                 "99999999-2222-3333-4444-555555555555",
                 "oid-of-alice",
                 "Alice",
                 Scopes.of(scopes),
                 roles,
-                new UpstreamTokens("entra-access-token", Optional.of("entra-refresh-token"), expiresAt));
+                new UpstreamTokens(accessToken, Optional.of("entra-refresh-token"), expiresAt));
     }
 
     @Override

@@ -47,6 +47,7 @@ record Endpoints(
         var pages = new SignInPages(tenants, apps, consents, codes, switches, incidents, clock);
         var routes = new HashMap<>(documents());
         routes.put("oauth2/v2.0/token", new Route(Area.TOKEN, tokens.endpoint(codes)));
+        routes.put(GraphEndpoint.PATH, new Route(Area.GRAPH, new GraphEndpoint(tenants, clock)));
         routes.put(afterFirstSegment(managedIdentityPath), new Route(Area.MANAGED_IDENTITY, tokens.managedIdentity()));
         pages.endpoints().forEach((path, endpoint) -> routes.put(path, new Route(Area.AUTHORIZE, endpoint)));
         return routes;

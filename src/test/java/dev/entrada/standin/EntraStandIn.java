@@ -92,6 +92,11 @@ public final class EntraStandIn implements AutoCloseable {
         return tenants.authority();
     }
 
+    /** In place of {@code https://graph.microsoft.com}. */
+    public URI graph() {
+        return URI.create(authority() + "/graph");
+    }
+
     public String tenantId() {
         return tenants.home().id();
     }

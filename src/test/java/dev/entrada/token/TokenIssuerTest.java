@@ -17,6 +17,7 @@ import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.RedirectUri;
+import dev.entrada.upstream.TestUpstream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -57,11 +58,7 @@ class TokenIssuerTest {
         issuer.refreshTokens = room.refreshTokens;
         issuer.accessTokens = accessTokens;
         issuer.events = room.events;
-        issuer.upstream = new UpstreamRefresh();
-        issuer.upstream.settings = accessTokens.settings;
-        issuer.upstream.entra = entra;
-        issuer.upstream.grants = room.grants;
-        issuer.upstream.clock = room.clock;
+        issuer.upstream = TestUpstream.refresh(room, entra);
         issued.keys = keys;
     }
 

@@ -33,6 +33,9 @@ public class McpServlet extends HttpServlet {
     transient ScopeCheck scopes;
 
     @Inject
+    transient DownstreamCheck downstream;
+
+    @Inject
     transient Challenges challenges;
 
     private transient SdkServer sdk;
@@ -87,7 +90,7 @@ public class McpServlet extends HttpServlet {
             // None of them asks for anything that we have, and the SDK logs what it does not know.
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
         } else {
-            ask(SdkRequest.of(request, body), response, caller);
+            ask(SdkRequest.of(request, body, downstream.of(message, caller, request)), response, caller);
         }
     }
 

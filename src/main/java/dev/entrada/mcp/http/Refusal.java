@@ -1,6 +1,7 @@
 package dev.entrada.mcp.http;
 
 import dev.entrada.mcp.schema.Json;
+import dev.entrada.oauth.OAuthException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -47,6 +48,16 @@ final class Refusal extends RuntimeException {
     }
 
     /** An error in the words of OAuth, with its challenge. RFC 6750 §3 */
+    static Refusal oauth(OAuthException refusal, String challenge) {
+        return oauth(
+                refusal.error().status(),
+                challenge,
+                Json.MESSAGES
+                        .createObjectNode()
+                        .put("error", refusal.error().code())
+                        .put("error_description", refusal.getMessage()));
+    }
+
     static Refusal oauth(int status, String challenge, ObjectNode body) {
         return new Refusal(status, body, Map.of("WWW-Authenticate", challenge));
     }

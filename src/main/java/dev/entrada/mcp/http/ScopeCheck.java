@@ -7,7 +7,6 @@ import dev.entrada.config.Settings;
 import dev.entrada.mcp.registry.RegisteredResource;
 import dev.entrada.mcp.registry.RegisteredTool;
 import dev.entrada.mcp.registry.Registry;
-import dev.entrada.mcp.schema.Json;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Scopes;
@@ -89,26 +88,16 @@ public class ScopeCheck {
     /** RFC 6750 §3.1; the scopes the token has are named too, because clients ask for exactly what they are told. */
     private Refusal stepUp(String operation, Scopes missing, Scopes all) {
         var refusal = insufficient(operation + " needs the scope " + missing + ": authorize again for it");
-        return refuse(refusal, challenges.insufficientScope(refusal, all));
+        return Refusal.oauth(refusal, challenges.insufficientScope(refusal, all));
     }
 
     /** Names no scope, so that no client sends its user to ask for what they cannot get. */
     private Refusal hopeless(String operation, Scopes missing, String reason) {
         var refusal = insufficient(operation + " needs the scope " + missing + ": " + reason);
-        return refuse(refusal, challenges.insufficientScope(refusal, Scopes.NONE));
+        return Refusal.oauth(refusal, challenges.insufficientScope(refusal, Scopes.NONE));
     }
 
     private static OAuthException insufficient(String description) {
         return OAuthError.INSUFFICIENT_SCOPE.because(description);
-    }
-
-    private static Refusal refuse(OAuthException refusal, String challenge) {
-        return Refusal.oauth(
-                refusal.error().status(),
-                challenge,
-                Json.MESSAGES
-                        .createObjectNode()
-                        .put("error", refusal.error().code())
-                        .put("error_description", refusal.getMessage()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.entrada.mcp.http;
 
+import dev.entrada.mcp.registry.Downstream;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,24 +17,35 @@ import java.util.TreeMap;
 final class SdkRequest extends HttpServletRequestWrapper {
     private final String method;
     private final byte[] body;
+    private final Downstream downstream;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private SdkRequest(HttpServletRequest request, String method, byte[] body) {
+    private SdkRequest(HttpServletRequest request, String method, byte[] body, Downstream downstream) {
         super(request);
         this.method = method;
         this.body = body;
+        this.downstream = downstream;
         headers.put("Accept", "application/json, text/event-stream"); // also where it was sent as */*
     }
 
     static SdkRequest of(HttpServletRequest request, byte[] body) {
-        return new SdkRequest(request, request.getMethod(), body);
+        return of(request, body, Downstream.NOTHING);
+    }
+
+    static SdkRequest of(HttpServletRequest request, byte[] body, Downstream downstream) {
+        return new SdkRequest(request, request.getMethod(), body, downstream);
     }
 
     /** The request by which the client of a session would have ended it: the SDK knows no other way. */
     static SdkRequest ending(String session, HttpServletRequest occasion) {
-        var request = new SdkRequest(occasion, "DELETE", new byte[0]);
+        var request = new SdkRequest(occasion, "DELETE", new byte[0], Downstream.NOTHING);
         request.headers.put(RequestHead.SESSION, session);
         return request;
+    }
+
+    /** What the tool that is called needs of other APIs: carried along, where an attribute could be read by anybody. */
+    static Downstream downstream(HttpServletRequest request) {
+        return request instanceof SdkRequest ours ? ours.downstream : Downstream.NOTHING;
     }
 
     @Override

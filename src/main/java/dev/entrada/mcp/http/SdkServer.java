@@ -2,6 +2,7 @@ package dev.entrada.mcp.http;
 
 import dev.entrada.access.Caller;
 import dev.entrada.mcp.ServerVersion;
+import dev.entrada.mcp.registry.Downstream;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.schema.Json;
 import io.modelcontextprotocol.common.McpTransportContext;
@@ -27,6 +28,7 @@ import java.util.logging.Logger;
 /** The official SDK's server with its servlet transport, offering what the registry has. */
 final class SdkServer {
     private static final String CALLER = "caller";
+    private static final String DOWNSTREAM = "downstream";
 
     /** It would tell at INFO what each client says of itself, line breaks included. Kept, or it forgets its level. */
     private static final Logger TALKATIVE = Logger.getLogger("io.modelcontextprotocol.server.McpAsyncServer");
@@ -49,7 +51,8 @@ final class SdkServer {
                 .jsonMapper(mapper)
                 .mcpEndpoint("") // the path has been checked
                 .maxRequestSize(RequestBody.LIMIT)
-                .contextExtractor(request -> McpTransportContext.create(Map.of(CALLER, request.getUserPrincipal())))
+                .contextExtractor(request -> McpTransportContext.create(
+                        Map.of(CALLER, request.getUserPrincipal(), DOWNSTREAM, SdkRequest.downstream(request))))
                 .keepAliveInterval(Duration.ofMinutes(1)) // less than gateways bear with a silent connection
                 .sessionSweepInterval(null) // Sessions knows which are idle
                 .build();
@@ -88,6 +91,7 @@ final class SdkServer {
                         tool.description(),
                         (exchange, call) -> tool.call(
                                 caller(exchange),
+                                (Downstream) exchange.transportContext().get(DOWNSTREAM),
                                 Optional.ofNullable(call.arguments()).orElse(Map.of()))))
                 .toList();
     }

@@ -4,7 +4,7 @@
  *
  * <pre>
  *   path 404 · method 405 · caller 401 · media types 415, 406 · size 413 · JSON-RPC 400 · protocol version 400
- *     · session 400, 404 · params -32602 · scopes 403 · SDK
+ *     · session 400, 404 · params -32602 · scopes 403 · tokens for other APIs 401 · SDK
  * </pre>
  *
  * Origin and bearer token were checked before the request came here. The SDK is asked only what it will answer well; if

@@ -1,7 +1,9 @@
 package dev.entrada.mcp.registry;
 
 import dev.entrada.access.Caller;
+import dev.entrada.mcp.OnBehalfOf;
 import dev.entrada.mcp.schema.Json;
+import dev.entrada.oauth.Scopes;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
@@ -10,7 +12,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,21 +21,47 @@ import tools.jackson.databind.node.ObjectNode;
  * The parameters of a tool's method: their schema, and the way from a JSON object to validated Java values.
  *
  * @param callers where the method wants the caller
+ * @param tokens where it wants tokens for other APIs
  * @param arguments what the client gives
  */
-record Parameters(Method method, Validator validator, List<Integer> callers, List<Parameter> arguments) {
+record Parameters(
+        Method method,
+        Validator validator,
+        List<Integer> callers,
+        List<DownstreamParameter> tokens,
+        List<Parameter> arguments) {
 
     static Parameters of(Method method, Validator validator) {
         var constraints = Optional.ofNullable(validator
                 .getConstraintsForClass(method.getDeclaringClass())
                 .getConstraintsForMethod(method.getName(), method.getParameterTypes()));
-        var isCaller = IntStream.range(0, method.getParameterCount())
-                .boxed()
-                .collect(Collectors.partitioningBy(index -> method.getParameterTypes()[index] == Caller.class));
-        var arguments = isCaller.get(false).stream()
-                .map(index -> Parameter.of(index, method.getParameters()[index], constraints))
+        var declared = method.getParameters();
+        var callers = indexes(method, parameter -> parameter.getType() == Caller.class);
+        var tokens = indexes(method, parameter -> parameter.isAnnotationPresent(OnBehalfOf.class));
+        var arguments = indexes(method, parameter -> true).stream()
+                .filter(index -> !callers.contains(index) && !tokens.contains(index))
+                .map(index -> Parameter.of(index, declared[index], constraints))
                 .toList();
-        return new Parameters(method, validator, isCaller.get(true), arguments);
+        return new Parameters(
+                method,
+                validator,
+                callers,
+                tokens.stream()
+                        .map(index -> DownstreamParameter.of(index, declared[index]))
+                        .toList(),
+                arguments);
+    }
+
+    private static List<Integer> indexes(Method method, Predicate<java.lang.reflect.Parameter> which) {
+        return IntStream.range(0, method.getParameterCount())
+                .filter(index -> which.test(method.getParameters()[index]))
+                .boxed()
+                .toList();
+    }
+
+    /** The scopes of other APIs that the method wants tokens for. */
+    Scopes downstreamScopes() {
+        return Scopes.of(tokens.stream().map(DownstreamParameter::scope).toList());
     }
 
     /** The input schema; always an object, as MCP wants it. */
@@ -49,8 +77,9 @@ record Parameters(Method method, Validator validator, List<Integer> callers, Lis
     }
 
     /** Turns what was given into Java values and validates them, collecting every problem, not just the first. */
-    Arguments bind(Object instance, Map<String, Object> given, Caller caller) {
+    Arguments bind(Object instance, Map<String, Object> given, Caller caller, Downstream downstream) {
         var bound = new Arguments(method.getParameterCount());
+        tokens.forEach(token -> token.bind(downstream, bound));
         callers.forEach(index -> bound.put(index, caller));
         arguments.forEach(argument -> argument.bind(json(given.get(argument.name())), bound));
         refuseUnknown(given, bound.problems());

@@ -42,11 +42,24 @@ public final class RegisteredTool {
         return description;
     }
 
-    /** Answers {@code tools/call}. Never throws: what goes wrong is a result with {@code isError} that the model reads. */
+    /** The scopes of other APIs for which it wants tokens of the caller. */
+    public Scopes downstreamScopes() {
+        return parameters.downstreamScopes();
+    }
+
+    /** Answers {@code tools/call} of a tool that wants no tokens for other APIs. */
     public CallToolResult call(Caller caller, Map<String, Object> given) {
+        return call(caller, Downstream.NOTHING, given);
+    }
+
+    /** Answers {@code tools/call}. Never throws: what goes wrong is a result with {@code isError} that the model reads. */
+    public CallToolResult call(Caller caller, Downstream downstream, Map<String, Object> given) {
+        if (downstream.obstacle().isPresent()) {
+            return error(downstream.obstacle().get());
+        }
         try {
             var instance = method.bean().get();
-            var arguments = parameters.bind(instance, given, caller);
+            var arguments = parameters.bind(instance, given, caller, downstream);
             if (!arguments.problems().isEmpty()) {
                 return error(arguments.problems().toText(name()));
             }

@@ -50,6 +50,7 @@ public class Registry {
         tools = unique(
                 offered.stream().filter(is(Tool.class)).map(method -> RegisteredTool.of(method, validator)),
                 RegisteredTool::name);
+        tools.values().forEach(this::requireConsent);
         resources = unique(
                 offered.stream().filter(is(Resource.class)).map(RegisteredResource::of), RegisteredResource::uri);
     }
@@ -68,6 +69,15 @@ public class Registry {
 
     public Optional<RegisteredResource> resource(String uri) {
         return Optional.ofNullable(resources.get(uri));
+    }
+
+    /** What nobody is asked to consent to at sign-in, no tool would ever get. */
+    private void requireConsent(RegisteredTool tool) {
+        var unlisted = tool.downstreamScopes().without(settings.downstream().scopes());
+        if (!unlisted.isEmpty()) {
+            throw new IllegalStateException("Tool " + tool.name() + " acts on behalf of users: add " + unlisted
+                    + " to azure.downstream-scopes, so that users are asked for their consent.");
+        }
     }
 
     private boolean isOffered(BeanMethod method) {

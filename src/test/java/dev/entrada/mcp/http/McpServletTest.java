@@ -86,6 +86,8 @@ class McpServletTest {
         servlet.scopes.challenges = servlet.challenges;
         servlet.scopes.registry = servlet.registry;
         servlet.scopes.events = recorder();
+        servlet.downstream = new DownstreamCheck();
+        servlet.downstream.registry = servlet.registry;
         servlet.init();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrada.access.Caller;
+import dev.entrada.mcp.OnBehalfOf;
 import dev.entrada.mcp.RequiresScope;
 import dev.entrada.mcp.Resource;
 import dev.entrada.mcp.Sample;
@@ -45,6 +46,20 @@ class RegistryTest {
     static class Twice {
         @Tool(name = "three")
         String again() {
+            return "";
+        }
+    }
+
+    static class OnBehalf {
+        @Tool
+        String unlisted(@OnBehalfOf("https://graph.microsoft.com/Mail.Send") String token) {
+            return token;
+        }
+    }
+
+    static class WrongType {
+        @Tool
+        String wrong(@OnBehalfOf("https://graph.microsoft.com/User.Read") int token) {
             return "";
         }
     }
@@ -119,6 +134,11 @@ class RegistryTest {
         assertThatThrownBy(() -> registry(new Hidden())).hasMessageContaining("neither private nor static");
         assertThatThrownBy(() -> registry(new Number())).hasMessageContaining("must return a record or a String");
         assertThatThrownBy(() -> registry(new Unboxed())).hasMessageContaining("must be an Optional");
+        assertThatThrownBy(() -> registry(new OnBehalf()))
+                .hasMessage("Tool unlisted acts on behalf of users: add https://graph.microsoft.com/Mail.Send to"
+                        + " azure.downstream-scopes, so that users are asked for their consent.");
+        assertThatThrownBy(() -> registry(new WrongType()))
+                .hasMessageContaining("must be a DownstreamToken or a String");
         assertThatThrownBy(() -> registry(new Asking())).hasMessageContaining("no parameter but the Caller");
     }
 

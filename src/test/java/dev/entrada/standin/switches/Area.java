@@ -6,5 +6,6 @@ public enum Area {
     KEYS,
     AUTHORIZE,
     TOKEN,
-    MANAGED_IDENTITY
+    MANAGED_IDENTITY,
+    GRAPH
 }

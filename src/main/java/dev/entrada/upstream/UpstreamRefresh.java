@@ -1,4 +1,4 @@
-package dev.entrada.token;
+package dev.entrada.upstream;
 
 import static dev.entrada.oauth.OAuthError.INVALID_GRANT;
 
@@ -13,11 +13,12 @@ import dev.entrada.oauth.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Keeps what we hold of Entra's fresh, and asks it in doing so whether the user is still welcome. */
 @ApplicationScoped
-class UpstreamRefresh {
+public class UpstreamRefresh {
 
     @Inject
     Settings settings;
@@ -32,15 +33,17 @@ class UpstreamRefresh {
     Clock clock;
 
     /**
-     * The grant, with Entra's tokens good for at least as long as the access token that is about to be issued.
+     * The grant, with Entra's tokens good for some time yet. However many ask at once, Entra is asked once.
      *
      * @return nothing where the grant has ended
      * @throws OAuthException {@code invalid_grant} where Entra no longer vouches for the user, and then the grant ends;
      *     anything else leaves the grant as it was, because neither an outage nor our own expired secret is the user's
      */
-    Optional<Grant> refreshed(String grantId) {
+    public Optional<Grant> goodFor(Duration needed, String grantId) {
         try {
-            return grants.renew(grantId, this::renewedIfNeeded);
+            return grants.find(grantId)
+                    .filter(grant -> isGoodFor(needed, grant))
+                    .or(() -> grants.renew(grantId, grant -> isGoodFor(needed, grant) ? grant : renewed(grant)));
         } catch (OAuthException refusal) {
             if (refusal.error() == INVALID_GRANT) {
                 grants.revoke(grantId, RevocationReason.ENDED_BY_ENTRA);
@@ -49,16 +52,21 @@ class UpstreamRefresh {
         }
     }
 
+    /** The grant, with Entra's tokens good for as long as an access token that is issued now. @see #goodFor */
+    public Optional<Grant> refreshed(String grantId) {
+        return goodFor(settings.lifetimes().accessToken(), grantId);
+    }
+
     /** Of the granted scopes, those that Entra and the user's roles still allow. */
-    Scopes stillAllowed(Grant grant, SignIn signIn) {
+    public Scopes stillAllowed(Grant grant, SignIn signIn) {
         return grant.scopes().intersect(settings.scopes().allowedBy(signIn.entraScopes(), signIn.roles()));
     }
 
-    private Grant renewedIfNeeded(Grant grant) {
-        var neededUntil = clock.instant().plus(settings.lifetimes().accessToken());
-        if (grant.upstreamExpiresAt().isAfter(neededUntil)) {
-            return grant;
-        }
+    private boolean isGoodFor(Duration needed, Grant grant) {
+        return grant.upstreamExpiresAt().isAfter(clock.instant().plus(needed));
+    }
+
+    private Grant renewed(Grant grant) {
         var held = SignIn.of(grant.upstream());
         var renewed = entra.refresh(held.tokens(), grant.scopes(), grant.tenant(), grant.subject());
         return grant.withUpstream(renewed.toJson(), renewed.tokens().expiresAt());
