@@ -62,7 +62,7 @@ class AuthorizeTest extends StandInFixture {
         void tenant() {
             var query = Visitor.encoded(visitor.request());
 
-            assertShown(visitor.get("/fabrikam.example/oauth2/v2.0/authorize?" + query), 90002);
+            assertShown(visitor.get("/nowhere.example/oauth2/v2.0/authorize?" + query), 90002);
             assertShown(visitor.get("/common/oauth2/v2.0/authorize?" + query), 50194);
         }
 

@@ -108,7 +108,7 @@ class MetadataTest extends StandInFixture {
     @Test
     @DisplayName("D4 an unknown tenant is 400 invalid_tenant, 90002")
     void unknownTenant() {
-        assertRefused(visitor.get("/fabrikam.example" + DISCOVERY), 400, "invalid_tenant", 90002);
+        assertRefused(visitor.get("/nowhere.example" + DISCOVERY), 400, "invalid_tenant", 90002);
     }
 
     @Test

@@ -48,6 +48,15 @@ final class Der {
         return tagged(0x03, joined(new byte[] {0}, bytes));
     }
 
+    static byte[] octets(byte[] bytes) {
+        return tagged(0x04, bytes);
+    }
+
+    /** {@code [number] IMPLICIT}, of something primitive */
+    static byte[] implicit(int number, byte[] bytes) {
+        return tagged(0x80 + number, bytes);
+    }
+
     /** {@code [number] EXPLICIT} */
     static byte[] explicit(int number, byte[] content) {
         return tagged(0xa0 + number, content);

@@ -1,6 +1,7 @@
 package dev.entrada.standin.keys;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
@@ -15,6 +16,7 @@ import java.time.Instant;
 final class SelfSignedCertificate {
     private static final String SHA256_WITH_RSA = "2a864886f70d01010b";
     private static final String COMMON_NAME = "550403";
+    private static final String SUBJECT_ALTERNATIVE_NAME = "551d11";
     private static final Duration LIFETIME = Duration.ofDays(5 * 365);
 
     private SelfSignedCertificate() {}
@@ -30,8 +32,16 @@ final class SelfSignedCertificate {
                 name,
                 Der.sequence(Der.time(from), Der.time(from.plus(LIFETIME))),
                 name,
-                keys.getPublic().getEncoded());
+                keys.getPublic().getEncoded(),
+                alternativeNames(commonName));
         return Der.sequence(toBeSigned, algorithm, Der.bits(signature(keys, toBeSigned)));
+    }
+
+    /** What a TLS client compares with the host name (RFC 9110 §4.3.4). */
+    private static byte[] alternativeNames(String name) {
+        var names = Der.sequence(Der.implicit(2, name.getBytes(StandardCharsets.US_ASCII)));
+        return Der.explicit(
+                3, Der.sequence(Der.sequence(Der.objectIdentifier(SUBJECT_ALTERNATIVE_NAME), Der.octets(names))));
     }
 
     private static byte[] signature(KeyPair keys, byte[] toBeSigned) throws GeneralSecurityException {

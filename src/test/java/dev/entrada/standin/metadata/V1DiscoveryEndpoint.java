@@ -1,6 +1,6 @@
 package dev.entrada.standin.metadata;
 
-import dev.entrada.standin.tenant.Tenant;
+import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.wire.Endpoint;
 import dev.entrada.standin.wire.Reply;
 import dev.entrada.standin.wire.Request;
@@ -9,19 +9,21 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
 
 /** {@code GET /{tenant}/.well-known/openid-configuration}: the v1.0 document, whose issuer is another host's (D5). */
-public record V1DiscoveryEndpoint(Tenant tenant, DiscoveryEndpoint v2) implements Endpoint {
-    private static final String STS = "https://sts.windows.net/";
-
+public record V1DiscoveryEndpoint(Tenants tenants, DiscoveryEndpoint v2) implements Endpoint {
     @Override
     public Reply answer(Request request) {
-        var address = tenant.addressed(request.tenant());
+        var address = tenants.addressed(request.tenant());
         var document = Json.createObjectBuilder(v2.document(address));
-        locations(tenant.authority() + "/" + address.segment()).forEach(document::add);
-        return Reply.json(200, issuedBy(address, document).build()).asPublicDocument();
+        locations(tenants.authority() + "/" + address.segment()).forEach(document::add);
+        return Reply.json(
+                        200,
+                        DiscoveryEndpoint.forApp(
+                                request, issuedBy(address, document).build()))
+                .asPublicDocument();
     }
 
-    private static JsonObjectBuilder issuedBy(Tenant.Address address, JsonObjectBuilder document) {
-        return document.add("issuer", STS + address.issuerTenant() + "/").remove("mtls_endpoint_aliases");
+    private JsonObjectBuilder issuedBy(Tenants.Address address, JsonObjectBuilder document) {
+        return document.add("issuer", tenants.issuerV1(address.issuerTenant())).remove("mtls_endpoint_aliases");
     }
 
     private static Map<String, String> locations(String base) {

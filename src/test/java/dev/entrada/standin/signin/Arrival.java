@@ -1,49 +1,52 @@
 package dev.entrada.standin.signin;
 
+import dev.entrada.standin.switches.AppCondition;
+import dev.entrada.standin.switches.Switches;
 import dev.entrada.standin.tenant.AppRegistration;
 import dev.entrada.standin.tenant.AppRegistrations;
-import dev.entrada.standin.tenant.Tenant;
+import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.token.ScopeParameter;
 import dev.entrada.standin.wire.Aadsts;
 import dev.entrada.standin.wire.Given;
-import dev.entrada.standin.wire.Incident;
+import dev.entrada.standin.wire.Incidents;
 import dev.entrada.standin.wire.Refusal;
 import dev.entrada.standin.wire.Reply;
 import dev.entrada.standin.wire.Request;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** Judges an authorization request and sends each refusal where it belongs: to the user's eyes or to the application. */
-record Arrival(Tenant tenant, AppRegistrations apps, ScopeParameter scope, Clock clock) {
+record Arrival(Tenants tenants, AppRegistrations apps, ScopeParameter scope, Incidents incidents) {
 
     /** Checks what was given; what passes goes to {@code next}. */
     Reply of(Request request, Given given, Function<AuthorizationRequest, Reply> next) {
+        Tenants.Address address;
         ReturnAddress returnAddress;
         AppRegistration client;
         try {
-            client = client(request, given);
+            address = tenants.addressed(request.tenant());
+            client = client(address, given);
             returnAddress = ReturnAddress.of(client, given);
         } catch (Refusal refusal) {
             return page(request, refusal);
         }
         try {
-            return next.apply(AuthorizationRequest.of(client, returnAddress, given, scope));
+            return next.apply(AuthorizationRequest.of(address, client, returnAddress, given, scope));
         } catch (Refusal refusal) {
-            return isForTheUser(refusal) ? page(request, refusal) : returnAddress.withError(incident(request, refusal));
+            return isForTheUser(refusal)
+                    ? page(request, refusal)
+                    : returnAddress.withError(incidents.of(refusal, request));
         }
     }
 
-    private AppRegistration client(Request request, Given given) {
-        var address = tenant.addressed(request.tenant());
+    /** @throws Refusal if the client is unknown, or unknown in that tenant */
+    AppRegistration client(Tenants.Address address, Given given) {
         var id = given.required("client_id");
         if (!isGuid(id)) {
             throw Aadsts.NOT_A_GUID.because(id);
         }
         var client = apps.client(id);
-        if (!address.ours()) {
-            throw Aadsts.SINGLE_TENANT_APP.because(id, client.displayName(), address.segment());
-        }
+        tenants.requireUse(client, address);
         return client;
     }
 
@@ -55,16 +58,21 @@ record Arrival(Tenant tenant, AppRegistrations apps, ScopeParameter scope, Clock
         }
     }
 
-    /** Conditional access and disabled accounts end at Entra's own page. */
-    private static boolean isForTheUser(Refusal refusal) {
-        return refusal.reason() == Aadsts.BLOCKED || refusal.reason() == Aadsts.USER_DISABLED;
+    /** Conditional access, disabled and foreign accounts, and an administrator's consent end at Entra's own page. */
+    private boolean isForTheUser(Refusal refusal) {
+        if (refusal.is(Aadsts.BLOCKED)) {
+            return !switches().is(AppCondition.BLOCK_BY_REDIRECT);
+        }
+        return refusal.is(Aadsts.USER_DISABLED)
+                || refusal.is(Aadsts.FOREIGN_ACCOUNT)
+                || refusal.is(Aadsts.ADMIN_CONSENT_NEEDED);
     }
 
-    private Reply page(Request request, Refusal refusal) {
-        return ErrorPage.of(incident(request, refusal));
+    private Switches switches() {
+        return scope.switches();
     }
 
-    private Incident incident(Request request, Refusal refusal) {
-        return Incident.of(refusal, request, clock, tenant.authority());
+    Reply page(Request request, Refusal refusal) {
+        return ErrorPage.of(incidents.of(refusal, request));
     }
 }

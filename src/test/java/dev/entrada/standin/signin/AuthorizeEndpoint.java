@@ -1,7 +1,6 @@
 package dev.entrada.standin.signin;
 
-import dev.entrada.standin.tenant.Directory;
-import dev.entrada.standin.tenant.Tenant;
+import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.tenant.User;
 import dev.entrada.standin.wire.Aadsts;
 import dev.entrada.standin.wire.Endpoint;
@@ -10,8 +9,7 @@ import dev.entrada.standin.wire.Request;
 import java.util.Optional;
 
 /** {@code GET} or {@code POST /{tenant}/oauth2/v2.0/authorize}. */
-record AuthorizeEndpoint(Tenant tenant, Directory users, Sessions sessions, Arrival arrival, SignIn signIn)
-        implements Endpoint {
+record AuthorizeEndpoint(Tenants tenants, Sessions sessions, Arrival arrival, SignIn signIn) implements Endpoint {
 
     @Override
     public Reply answer(Request request) {
@@ -20,15 +18,16 @@ record AuthorizeEndpoint(Tenant tenant, Directory users, Sessions sessions, Arri
     }
 
     private Reply begin(AuthorizationRequest request, Optional<Session> session) {
-        var user = session.flatMap(sessions::user).filter(signedIn -> isMeant(request, signedIn));
+        var user = session.flatMap(sessions::user)
+                .filter(signedIn -> isMeant(request, signedIn))
+                .flatMap(signedIn -> tenants.find(request.address(), signedIn.upn()));
         if (user.isEmpty() && request.prompt() == Prompt.NONE) {
             throw Aadsts.SIGN_IN_NEEDED.because();
         }
         if (user.isEmpty() || request.prompt().wantsLoginPage()) {
             var hint = request.given().optional("login_hint").orElse("");
             var choice = user.filter(any -> request.prompt() == Prompt.SELECT_ACCOUNT);
-            return new LoginPage(users, request.client(), "/" + tenant.id() + "/login", request.context())
-                    .ask(hint, "", choice);
+            return new LoginPage(tenants.users(), request).ask(hint, "", choice);
         }
         return signIn.proceed(request, user.get(), session.get());
     }

@@ -1,5 +1,6 @@
 package dev.entrada.standin.signin;
 
+import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.wire.Aadsts;
 import dev.entrada.standin.wire.Endpoint;
 import dev.entrada.standin.wire.Given;
@@ -7,7 +8,7 @@ import dev.entrada.standin.wire.Reply;
 import dev.entrada.standin.wire.Request;
 
 /** {@code POST /{tenant}/consent}: where the consent page sends its form. */
-record ConsentEndpoint(Sessions sessions, Arrival arrival, SignIn signIn) implements Endpoint {
+record ConsentEndpoint(Tenants tenants, Sessions sessions, Arrival arrival, SignIn signIn) implements Endpoint {
 
     @Override
     public Reply answer(Request request) {
@@ -17,7 +18,9 @@ record ConsentEndpoint(Sessions sessions, Arrival arrival, SignIn signIn) implem
                 throw Aadsts.CONSENT_DECLINED.because();
             }
             var session = sessions.of(request).orElseThrow(() -> Aadsts.SIGN_IN_NEEDED.because());
-            var user = sessions.user(session).orElseThrow(() -> Aadsts.SIGN_IN_NEEDED.because());
+            var user = sessions.user(session)
+                    .flatMap(signedIn -> tenants.find(accepted.address(), signedIn.upn()))
+                    .orElseThrow(() -> Aadsts.SIGN_IN_NEEDED.because());
             return signIn.consent(accepted, user, session);
         });
     }

@@ -1,11 +1,12 @@
 package dev.entrada.standin.signin;
 
+import dev.entrada.standin.page.Html;
 import dev.entrada.standin.tenant.User;
 import dev.entrada.standin.wire.Reply;
 import java.util.stream.Collectors;
 
 /** "Permissions requested": form {@code consent}. */
-record ConsentPage(AuthorizationRequest request, String action) {
+record ConsentPage(AuthorizationRequest request) {
 
     Reply ask(User user) {
         var permissions = request.scopes().all().stream()
@@ -24,7 +25,7 @@ record ConsentPage(AuthorizationRequest request, String action) {
                                         Html.text(user.upn()),
                                         Html.text(request.client().displayName()),
                                         permissions)
-                        + Html.form("consent", action, request.context(), buttons());
+                        + Html.form("consent", request.action("consent"), request.context(), buttons());
         return Reply.html(Html.page("Permissions requested", content));
     }
 

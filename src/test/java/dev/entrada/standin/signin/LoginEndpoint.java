@@ -2,8 +2,7 @@ package dev.entrada.standin.signin;
 
 import dev.entrada.standin.switches.Switches;
 import dev.entrada.standin.switches.UserCondition;
-import dev.entrada.standin.tenant.Directory;
-import dev.entrada.standin.tenant.Tenant;
+import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.tenant.User;
 import dev.entrada.standin.wire.Endpoint;
 import dev.entrada.standin.wire.Given;
@@ -12,8 +11,7 @@ import dev.entrada.standin.wire.Request;
 import java.util.Optional;
 
 /** {@code POST /{tenant}/login}: where the login page sends its forms. */
-record LoginEndpoint(
-        Tenant tenant, Directory users, Sessions sessions, Arrival arrival, SignIn signIn, Switches switches)
+record LoginEndpoint(Tenants tenants, Sessions sessions, Arrival arrival, SignIn signIn, Switches switches)
         implements Endpoint {
 
     @Override
@@ -33,6 +31,7 @@ record LoginEndpoint(
     private Reply resume(Request request, AuthorizationRequest accepted) {
         var session = sessions.of(request);
         return session.flatMap(sessions::user)
+                .flatMap(signedIn -> tenants.find(accepted.address(), signedIn.upn()))
                 .map(user -> signIn.proceed(accepted, user, session.get()))
                 .orElseGet(() -> askAgain(accepted, "", "Your session has ended. Sign in again."));
     }
@@ -40,9 +39,10 @@ record LoginEndpoint(
     private Reply authenticate(Request request, AuthorizationRequest accepted) {
         var name = request.form().optional("username").orElse("");
         var password = request.form().optional("password").orElse("");
-        var user = users.byUpn(name).filter(known -> known.password().equals(password));
+        var known = tenants.find(accepted.address(), name);
+        var user = known.filter(found -> found.password().equals(password));
         if (user.isEmpty()) {
-            return askAgain(accepted, name, problem(users.byUpn(name)));
+            return askAgain(accepted, name, problem(known));
         }
         if (switches.is(user.get().upn(), UserCondition.DISABLED)) {
             return askAgain(accepted, name, "AADSTS50057: The user account is disabled.");
@@ -58,7 +58,6 @@ record LoginEndpoint(
     }
 
     private Reply askAgain(AuthorizationRequest accepted, String name, String problem) {
-        return new LoginPage(users, accepted.client(), "/" + tenant.id() + "/login", accepted.context())
-                .ask(name, problem, Optional.empty());
+        return new LoginPage(tenants.users(), accepted).ask(name, problem, Optional.empty());
     }
 }

@@ -1,6 +1,6 @@
 package dev.entrada.standin.signin;
 
-import dev.entrada.standin.tenant.AppRegistration;
+import dev.entrada.standin.page.Html;
 import dev.entrada.standin.tenant.Directory;
 import dev.entrada.standin.tenant.User;
 import dev.entrada.standin.wire.Reply;
@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The login page: form {@code sign-in}, and form {@code account} if the browser is signed in already. */
-record LoginPage(Directory users, AppRegistration client, String action, String context) {
+record LoginPage(Directory users, AuthorizationRequest request) {
 
     /** @param signedIn the user of this browser's session */
     Reply ask(String username, String error, Optional<User> signedIn) {
-        var content =
-                "<h1>Sign in</h1>\n<p>to continue to <strong>" + Html.text(client.displayName()) + "</strong></p>\n"
-                        + problem(error)
-                        + signedIn.map(this::continueAs).orElse("")
-                        + Html.form("sign-in", action, context, fields(username))
-                        + testUsers();
+        var content = "<h1>Sign in</h1>\n<p>to continue to <strong>"
+                + Html.text(request.client().displayName()) + "</strong></p>\n"
+                + problem(error)
+                + signedIn.map(this::continueAs).orElse("")
+                + Html.form("sign-in", request.action("login"), request.context(), fields(username))
+                + testUsers();
         return Reply.html(Html.page("Sign in", content));
     }
 
@@ -28,8 +28,8 @@ record LoginPage(Directory users, AppRegistration client, String action, String 
     private String continueAs(User user) {
         return Html.form(
                 "account",
-                action,
-                context,
+                request.action("login"),
+                request.context(),
                 "<button name=\"action\" value=\"continue\">Continue as " + Html.text(user.upn()) + "</button>\n");
     }
 
@@ -45,6 +45,14 @@ record LoginPage(Directory users, AppRegistration client, String action, String 
                 .formatted(Html.text(username));
     }
 
+    /** Each fails in the way that its name says. */
+    private String conditionedUsers() {
+        var names = users.conditioned().stream()
+                .map(user -> "<li><code>" + Html.text(user.upn()) + "</code></li>")
+                .collect(Collectors.joining("\n"));
+        return "<details><summary>Users in trouble</summary>\n<ul>\n" + names + "\n</ul></details>\n";
+    }
+
     private String testUsers() {
         var rows = users.all().stream()
                 .map(user -> "<dt>" + Html.text(user.upn()) + "</dt><dd>"
@@ -54,6 +62,6 @@ record LoginPage(Directory users, AppRegistration client, String action, String 
                         + "</dd>")
                 .collect(Collectors.joining("\n"));
         return "<h2 class=\"quiet-text\">Test users, password <code>" + Directory.PASSWORD + "</code></h2>\n<dl>\n"
-                + rows + "\n</dl>\n";
+                + rows + "\n</dl>\n" + conditionedUsers();
     }
 }

@@ -1,5 +1,6 @@
 package dev.entrada.standin.signin;
 
+import dev.entrada.standin.page.Html;
 import dev.entrada.standin.wire.Aadsts;
 import dev.entrada.standin.wire.Given;
 import dev.entrada.standin.wire.Reply;

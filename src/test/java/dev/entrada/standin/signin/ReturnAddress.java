@@ -37,7 +37,7 @@ record ReturnAddress(String redirectUri, Platform platform, String requestedMode
         answer.put("error", List.of(incident.error()));
         answer.put("error_description", List.of(incident.description()));
         incident.errorUri().ifPresent(uri -> answer.put("error_uri", List.of(uri)));
-        if (incident.refusal().reason() == Aadsts.CONSENT_DECLINED) {
+        if (incident.refusal().is(Aadsts.CONSENT_DECLINED)) {
             // Captured so: the parameter of a granted admin consent rides along with a refusal (A9).
             answer.put("admin_consent", List.of("True"));
         }
@@ -50,6 +50,16 @@ record ReturnAddress(String redirectUri, Platform platform, String requestedMode
         var answer = new LinkedHashMap<String, List<String>>();
         answer.put("error", List.of("access_denied"));
         answer.put("error_subcode", List.of("cancel"));
+        echoState(answer);
+        return send(answer);
+    }
+
+    /** Names and values by turns: an answer that is none of OAuth's. */
+    Reply withParameters(List<String> namesAndValues) {
+        var answer = new LinkedHashMap<String, List<String>>();
+        for (var i = 0; i < namesAndValues.size(); i += 2) {
+            answer.put(namesAndValues.get(i), List.of(namesAndValues.get(i + 1)));
+        }
         echoState(answer);
         return send(answer);
     }

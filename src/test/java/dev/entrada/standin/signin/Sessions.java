@@ -1,12 +1,14 @@
 package dev.entrada.standin.signin;
 
 import dev.entrada.standin.switches.Switches;
-import dev.entrada.standin.tenant.Directory;
+import dev.entrada.standin.tenant.AppRegistration;
+import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.tenant.User;
 import dev.entrada.standin.wire.Reply;
 import dev.entrada.standin.wire.Request;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,11 +17,12 @@ final class Sessions {
     private static final String COOKIE = "ESTSAUTH";
 
     private final Map<String, Session> byCookie = new ConcurrentHashMap<>();
-    private final Directory users;
+    private final Map<String, Set<String>> clients = new ConcurrentHashMap<>();
+    private final Tenants tenants;
     private final Switches switches;
 
-    Sessions(Directory users, Switches switches) {
-        this.users = users;
+    Sessions(Tenants tenants, Switches switches) {
+        this.tenants = tenants;
         this.switches = switches;
     }
 
@@ -40,11 +43,24 @@ final class Sessions {
     }
 
     Optional<User> user(Session session) {
-        return users.byOid(session.oid());
+        return tenants.byOid(session.oid());
+    }
+
+    /** That a client got a code within this session: its logout URL is called when the session ends. */
+    void note(Session session, AppRegistration client) {
+        clients.computeIfAbsent(session.id(), id -> ConcurrentHashMap.newKeySet())
+                .add(client.clientId());
+    }
+
+    Set<String> clientsOf(Session session) {
+        return Set.copyOf(clients.getOrDefault(session.id(), Set.of()));
     }
 
     void end(Request request) {
-        request.cookie(COOKIE).ifPresent(byCookie::remove);
+        request.cookie(COOKIE).ifPresent(cookie -> {
+            byCookie.remove(cookie);
+            clients.remove(cookie);
+        });
     }
 
     static Reply remembering(Session session, Reply reply) {

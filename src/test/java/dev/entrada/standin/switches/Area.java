@@ -5,5 +5,6 @@ public enum Area {
     DISCOVERY,
     KEYS,
     AUTHORIZE,
-    TOKEN
+    TOKEN,
+    MANAGED_IDENTITY
 }

@@ -2,55 +2,53 @@ package dev.entrada.standin.tenant;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URI;
+import dev.entrada.standin.tenant.Credentials.FederatedCredential;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * An application as it is registered: a client, an API, or, like Entrada, both.
- *
- * @param clientSecret empty for an application without one
- * @param redirectUris of the Web platform
- * @param publicRedirectUris of the platform "Mobile and desktop applications"
- * @param scopes short names of the exposed delegated scopes
- * @param consented full names of the scopes that the administrator consented to for everyone
- * @param accessTokenVersion {@code requestedAccessTokenVersion}: of tokens for this API
- */
+/** An application as it is registered: a client, an API, or, like Entrada, both. */
 public record AppRegistration(
         String clientId,
         String displayName,
-        String clientSecret,
         String appIdUri,
-        List<String> redirectUris,
-        List<String> publicRedirectUris,
-        List<String> scopes,
-        Set<String> appRoles,
-        Set<String> consented,
-        int accessTokenVersion) {
+        Credentials credentials,
+        Platforms platforms,
+        Api api,
+        Permissions permissions) {
 
-    public AppRegistration {
-        redirectUris = List.copyOf(redirectUris);
-        publicRedirectUris = List.copyOf(publicRedirectUris);
-        scopes = List.copyOf(scopes);
-        appRoles = Set.copyOf(appRoles);
-        consented = Set.copyOf(consented);
+    /** The first secret; empty for an application without one. */
+    public String clientSecret() {
+        return credentials.secrets().stream().findFirst().orElse("");
     }
 
-    /** The same registration with other redirect URIs on its Web platform. */
-    public AppRegistration withRedirectUris(String... uris) {
-        return new AppRegistration(
-                clientId,
-                displayName,
-                clientSecret,
-                appIdUri,
-                List.of(uris),
-                publicRedirectUris,
-                scopes,
-                appRoles,
-                consented,
-                accessTokenVersion);
+    /** Of the Web platform. */
+    public List<String> redirectUris() {
+        return platforms.web();
+    }
+
+    public List<String> publicRedirectUris() {
+        return platforms.publicClient();
+    }
+
+    /** Short names of the exposed delegated scopes. */
+    public List<String> scopes() {
+        return api.scopes();
+    }
+
+    public Set<String> appRoles() {
+        return api.appRoles();
+    }
+
+    /** Full names of the scopes that the administrator consented to for everyone. */
+    public Set<String> consented() {
+        return permissions.delegated();
+    }
+
+    public int accessTokenVersion() {
+        return api.accessTokenVersion();
     }
 
     /** {@code api://<clientId>/<short>}. */
@@ -60,11 +58,7 @@ public record AppRegistration(
 
     /** The platform under which {@code requested} is registered, if it is. */
     public Optional<Platform> platformOf(String requested) {
-        if (redirectUris.stream().anyMatch(registered -> same(registered, requested))) {
-            return Optional.of(Platform.WEB);
-        }
-        return Optional.of(Platform.PUBLIC)
-                .filter(any -> publicRedirectUris.stream().anyMatch(registered -> same(registered, requested)));
+        return platforms.of(requested);
     }
 
     /** Pairwise subject identifier: another for every application (OpenID Connect Core §8.1). */
@@ -73,19 +67,71 @@ public record AppRegistration(
         return UUID.nameUUIDFromBytes(seed).toString().replace("-", "") + "-pairwise";
     }
 
-    /** Byte by byte, but for the port of localhost (A1, A2). */
-    private static boolean same(String registered, String requested) {
-        return registered.equals(requested) || withoutLocalPort(registered).equals(withoutLocalPort(requested));
+    /** Object id of the application's service principal in {@code tenant}: who acts when no user does. */
+    public String servicePrincipalIn(Tenant tenant) {
+        return UUID.nameUUIDFromBytes((clientId + tenant.id()).getBytes(UTF_8)).toString();
     }
 
-    private static String withoutLocalPort(String uri) {
-        try {
-            var parsed = URI.create(uri);
-            return "localhost".equals(parsed.getHost())
-                    ? uri.replaceFirst("//localhost:" + parsed.getPort() + "(?=[/?]|$)", "//localhost")
-                    : uri;
-        } catch (IllegalArgumentException malformed) {
-            return uri;
-        }
+    /** The same registration with other redirect URIs on its Web platform. */
+    public AppRegistration withRedirectUris(String... uris) {
+        return with(platforms.withWeb(List.of(uris)));
+    }
+
+    /** The same registration, whose redirect URIs {@code uris} are those of a single-page application. */
+    public AppRegistration withSpaRedirectUris(String... uris) {
+        return with(platforms.withSpa(uris));
+    }
+
+    public AppRegistration withLogoutUrl(String url) {
+        return with(platforms.withLogoutUrl(url));
+    }
+
+    /** The same registration with these client secrets, all of them good. */
+    public AppRegistration withSecrets(String... values) {
+        return with(credentials.withSecrets(List.of(values)));
+    }
+
+    public AppRegistration withExpiredSecret(String value) {
+        return with(credentials.withExpired(value));
+    }
+
+    /** The same registration with one certificate more. */
+    public AppRegistration withCertificate(X509Certificate certificate) {
+        return with(credentials.with(certificate));
+    }
+
+    /** The same registration with one federated credential more. */
+    public AppRegistration withFederatedCredential(String issuer, String subject, String audience) {
+        return with(credentials.with(new FederatedCredential(issuer, subject, audience)));
+    }
+
+    /** The same registration, as an API whose access tokens have these optional claims. */
+    public AppRegistration withOptionalClaims(String... claims) {
+        return with(api.withOptionalClaims(claims));
+    }
+
+    public AppRegistration withAccessTokenVersion(int version) {
+        return with(api.withVersion(version));
+    }
+
+    /** The same registration, to which the administrator granted app roles of another API. */
+    public AppRegistration withApplicationPermission(AppRegistration to, String... roles) {
+        return with(permissions.withApplication(to.clientId(), roles));
+    }
+
+    private AppRegistration with(Credentials other) {
+        return new AppRegistration(clientId, displayName, appIdUri, other, platforms, api, permissions);
+    }
+
+    private AppRegistration with(Platforms other) {
+        return new AppRegistration(clientId, displayName, appIdUri, credentials, other, api, permissions);
+    }
+
+    private AppRegistration with(Api other) {
+        return new AppRegistration(clientId, displayName, appIdUri, credentials, platforms, other, permissions);
+    }
+
+    private AppRegistration with(Permissions other) {
+        return new AppRegistration(clientId, displayName, appIdUri, credentials, platforms, api, other);
     }
 }

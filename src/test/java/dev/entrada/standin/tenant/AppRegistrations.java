@@ -1,10 +1,12 @@
 package dev.entrada.standin.tenant;
 
+import dev.entrada.standin.switches.AppCondition;
+import dev.entrada.standin.switches.Switches;
 import dev.entrada.standin.wire.Aadsts;
+import dev.entrada.standin.wire.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Every application of the tenant, Microsoft Graph included. */
@@ -16,10 +18,12 @@ public final class AppRegistrations {
     private static final String DESK_ID = "a94e6c07-3b2d-4f58-91c6-e7d05b8f2a36";
 
     private final Tenant tenant;
+    private final Switches switches;
     private final Map<String, AppRegistration> byId = new ConcurrentHashMap<>();
 
-    public AppRegistrations(Tenant tenant) {
+    public AppRegistrations(Tenant tenant, Switches switches) {
         this.tenant = tenant;
+        this.switches = switches;
         List.of(graphApi(), entradaApp(), ledgerApi(), deskApp()).forEach(this::save);
     }
 
@@ -33,13 +37,17 @@ public final class AppRegistrations {
         return byId.get(LEDGER_ID);
     }
 
-    /** Another client: both a web application and a public one. */
+    /** Another client: a web application, a public one and a single-page one. */
     public AppRegistration desk() {
         return byId.get(DESK_ID);
     }
 
-    AppRegistration graph() {
+    public AppRegistration graph() {
         return byId.get(GRAPH_ID);
+    }
+
+    public List<AppRegistration> all() {
+        return List.copyOf(byId.values());
     }
 
     /** Registers, or replaces the registration of the same client id. */
@@ -47,11 +55,17 @@ public final class AppRegistrations {
         byId.put(app.clientId(), app);
     }
 
-    /** @throws dev.entrada.standin.wire.Refusal 700016 */
+    /** @throws dev.entrada.standin.wire.Refusal 700016, or 700038 where the switch says so */
     public AppRegistration client(String clientId) {
         return Optional.ofNullable(byId.get(clientId))
                 .filter(app -> !app.clientId().equals(GRAPH_ID))
-                .orElseThrow(() -> Aadsts.APP_NOT_FOUND.because(clientId, tenant.displayName()));
+                .orElseThrow(() -> unknown(clientId));
+    }
+
+    private Refusal unknown(String clientId) {
+        return switches.is(AppCondition.UNKNOWN_CLIENT_700038)
+                ? Aadsts.NOT_AN_APP.because(clientId)
+                : Aadsts.APP_NOT_FOUND.because(clientId, tenant.displayName());
     }
 
     /** The API that goes by this App ID URI or GUID. @throws dev.entrada.standin.wire.Refusal 500011 */
@@ -65,66 +79,57 @@ public final class AppRegistrations {
 
     private static AppRegistration entradaApp() {
         var uri = "api://" + ENTRADA_ID;
-        var scopes = List.of("Mcp.Access", "customer:read", "ticket:create", "account:calculate");
-        var consented = Set.of(
-                uri + "/Mcp.Access",
-                uri + "/customer:read",
-                uri + "/ticket:create",
-                uri + "/account:calculate",
-                "api://" + LEDGER_ID + "/Ledger.Read",
-                "https://graph.microsoft.com/User.Read");
         return new AppRegistration(
                 ENTRADA_ID,
                 "Entrada",
-                "entrada-stand-in~not.a_real-secret",
                 uri,
-                List.of("http://localhost/auth/callback", "https://localhost/auth/callback"),
-                List.of(),
-                scopes,
-                Set.of("Tickets.Create"),
-                consented,
-                2);
+                Credentials.secret("entrada-stand-in~not.a_real-secret"),
+                Platforms.web("http://localhost/auth/callback", "https://localhost/auth/callback"),
+                Api.of("Mcp.Access", "customer:read", "ticket:create", "account:calculate")
+                        .withRoles("Tickets.Create")
+                        .withGroups(),
+                Permissions.delegated(
+                        uri + "/Mcp.Access",
+                        uri + "/customer:read",
+                        uri + "/ticket:create",
+                        uri + "/account:calculate",
+                        "api://" + LEDGER_ID + "/Ledger.Read",
+                        "https://graph.microsoft.com/User.Read"));
     }
 
     private static AppRegistration ledgerApi() {
         return new AppRegistration(
                 LEDGER_ID,
                 "Contoso Ledger",
-                "",
                 "api://" + LEDGER_ID,
-                List.of(),
-                List.of(),
-                List.of("Ledger.Read", "Ledger.Write"),
-                Set.of(),
-                Set.of(),
-                2);
+                Credentials.NONE,
+                Platforms.NONE,
+                Api.of("Ledger.Read", "Ledger.Write").withRoles("Ledger.Read.All"),
+                Permissions.NONE);
     }
 
     private static AppRegistration deskApp() {
         return new AppRegistration(
                 DESK_ID,
                 "Contoso Desk",
-                "desk-stand-in~not.a_real-secret",
                 "api://" + DESK_ID,
-                List.of("https://desk.contoso.example/cb"),
-                List.of("http://localhost/desk"),
-                List.of(),
-                Set.of(),
-                Set.of("api://" + LEDGER_ID + "/Ledger.Read"),
-                2);
+                Credentials.secret("desk-stand-in~not.a_real-secret"),
+                Platforms.web("https://desk.contoso.example/cb")
+                        .withPublicClient("http://localhost/desk")
+                        .withSpa("http://localhost/panel"),
+                Api.NONE,
+                Permissions.delegated("api://" + LEDGER_ID + "/Ledger.Read")
+                        .withApplication(ENTRADA_ID, "Tickets.Create"));
     }
 
     private static AppRegistration graphApi() {
         return new AppRegistration(
                 GRAPH_ID,
                 "Microsoft Graph",
-                "",
                 "https://graph.microsoft.com",
-                List.of(),
-                List.of(),
-                List.of("User.Read", "User.Read.All", "Mail.Read"),
-                Set.of(),
-                Set.of(),
-                1);
+                Credentials.NONE,
+                Platforms.NONE,
+                Api.of("User.Read", "User.Read.All", "Mail.Read").withVersion(1),
+                Permissions.NONE);
     }
 }

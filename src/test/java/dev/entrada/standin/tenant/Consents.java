@@ -15,10 +15,17 @@ public final class Consents {
     private record Between(String oid, String clientId) {}
 
     private final Map<Between, Set<String>> given = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> forAll = new ConcurrentHashMap<>();
     private final Switches switches;
 
     public Consents(Switches switches) {
         this.switches = switches;
+    }
+
+    /** The administrator's consent, for everybody (A13). */
+    public void addForAll(AppRegistration client, Collection<String> scopes) {
+        forAll.computeIfAbsent(client.clientId(), id -> ConcurrentHashMap.newKeySet())
+                .addAll(scopes);
     }
 
     /** The user's own consent, from Entra's consent page. */
@@ -31,7 +38,7 @@ public final class Consents {
     public boolean cover(User user, AppRegistration client, RequestedScopes asked) {
         var had = had(user, client);
         if (asked.byResource().isEmpty()) {
-            return !switches.is(user.upn(), UserCondition.CONSENT_NEEDED) || !had.isEmpty();
+            return !had.isEmpty() || !isLeftToUser(user);
         }
         return asked.byResource().entrySet().stream().allMatch(entry -> entry.getValue().stream()
                 .allMatch(name -> name.equals(RequestedScopes.DEFAULT)
@@ -48,10 +55,19 @@ public final class Consents {
                 .toList();
     }
 
+    private boolean isLeftToUser(User user) {
+        return switches.is(user.upn(), UserCondition.CONSENT_NEEDED)
+                || switches.is(user.upn(), UserCondition.ADMIN_CONSENT_NEEDED);
+    }
+
     private Set<String> had(User user, AppRegistration client) {
         var own = given.getOrDefault(new Between(user.oid(), client.clientId()), Set.of());
-        return switches.is(user.upn(), UserCondition.CONSENT_NEEDED)
-                ? Set.copyOf(own)
-                : Stream.concat(own.stream(), client.consented().stream()).collect(Collectors.toUnmodifiableSet());
+        if (isLeftToUser(user)) {
+            return Set.copyOf(own);
+        }
+        var everyones = forAll.getOrDefault(client.clientId(), Set.of());
+        return Stream.of(own, everyones, client.consented())
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -5,5 +5,7 @@ public enum Platform {
     /** Confidential: must authenticate at the token endpoint. */
     WEB,
     /** "Mobile and desktop applications": must not. */
-    PUBLIC
+    PUBLIC,
+    /** "Single-page application": redeems from a browser, with an {@code Origin}, and its refresh tokens live a day. */
+    SPA
 }

@@ -70,6 +70,10 @@ public record RequestedScopes(Set<String> oidc, Map<Target, Set<String>> byResou
         return name;
     }
 
+    public static boolean isOidc(String scope) {
+        return OIDC.contains(scope);
+    }
+
     public boolean has(String oidcScope) {
         return oidc.contains(oidcScope);
     }
@@ -88,6 +92,14 @@ public record RequestedScopes(Set<String> oidc, Map<Target, Set<String>> byResou
                     text, "The scope must include either the 'openid' scope or a resource scope.");
         }
         return this;
+    }
+
+    /** These without the scopes of any API but the first. */
+    public RequestedScopes ofFirstResource() {
+        return byResource.isEmpty()
+                ? this
+                : new RequestedScopes(
+                        oidc, Map.of(targets().get(0), byResource.get(targets().get(0))));
     }
 
     /** Full names of the API scopes, for consent. */

@@ -1,14 +1,13 @@
 package dev.entrada.standin.token;
 
-import dev.entrada.standin.tenant.Directory;
 import dev.entrada.standin.tenant.RequestedScopes;
+import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.wire.Aadsts;
 import dev.entrada.standin.wire.Refusal;
 import jakarta.json.JsonObject;
 
 /** {@code grant_type=authorization_code}. */
-record AuthorizationCodeGrant(
-        Codes codes, Directory users, ScopeParameter scope, SignInPolicy policy, TokenIssuer issuer)
+record AuthorizationCodeGrant(Codes codes, Tenants users, ScopeParameter scope, SignInPolicy policy, TokenIssuer issuer)
         implements GrantType {
 
     @Override
@@ -18,13 +17,14 @@ record AuthorizationCodeGrant(
         requireFitClient(request, code);
         requireSameRedirectUri(request, code.issued());
         requireVerifier(request, code);
+        var user = users.byOid(code.issued().grant().oid()).orElseThrow(() -> Aadsts.GRANT_INVALID.because());
+        policy.requireUndisturbed(user);
         var scopes = scopes(request, code.issued());
         scope.requireFittingResource(request.form(), scopes);
         if (!code.redeem()) {
             throw Aadsts.CODE_REDEEMED.because();
         }
         var grant = code.issued().grant();
-        var user = users.byOid(grant.oid()).orElseThrow(() -> Aadsts.GRANT_INVALID.because());
         policy.requireActive(user, grant, code.issued().at());
         return issuer.issue(grant, user, scopes, request);
     }
@@ -34,7 +34,7 @@ record AuthorizationCodeGrant(
         try {
             request.client().requireFitFor(code.issued().grant().platform());
         } catch (Refusal refusal) {
-            if (refusal.reason() == Aadsts.PUBLIC_CLIENT) {
+            if (refusal.is(Aadsts.PUBLIC_CLIENT)) {
                 code.burn();
             }
             throw refusal;

@@ -13,28 +13,37 @@ import java.net.URLDecoder;
 import java.util.Base64;
 import java.util.Optional;
 
-/** {@code client_secret_post} and {@code client_secret_basic} (RFC 6749 §2.3.1). */
-record ClientAuthentication(AppRegistrations apps, Switches switches) {
+/** {@code client_secret_post}, {@code client_secret_basic} (RFC 6749 §2.3.1) and assertions (RFC 7523 §2.2). */
+record ClientAuthentication(AppRegistrations apps, ClientAssertions assertions, Switches switches) {
     private record Basic(String id, String secret) {}
 
     AuthenticatedClient of(Request request, Given form) {
         var basic = basic(request);
-        var id = form.optional("client_id").or(() -> basic.map(Basic::id)).orElseGet(() -> form.required("client_id"));
-        var app = apps.client(id);
-        if (form.optional("client_assertion").isPresent()) {
-            // No certificate is registered yet for any application, and this is how Entra says so.
-            throw Aadsts.ASSERTION_KEY_UNKNOWN.because();
+        var assertion = form.optional("client_assertion");
+        var app = apps.client(form.optional("client_id")
+                .or(() -> basic.map(Basic::id))
+                .or(() -> assertion.flatMap(ClientAssertions::subject))
+                .orElseGet(() -> form.required("client_id")));
+        return new AuthenticatedClient(app, credential(request, form, basic, app), request.header("Origin"));
+    }
+
+    private Credential credential(Request request, Given form, Optional<Basic> basic, AppRegistration app) {
+        var assertion = form.optional("client_assertion");
+        if (assertion.isPresent()) {
+            assertions.requireGood(assertion.get(), form, app, request.tenant());
+            return Credential.ASSERTION;
         }
         var secret = form.optional("client_secret").or(() -> basic.map(Basic::secret));
         secret.ifPresent(value -> requireRight(value, app));
-        return new AuthenticatedClient(app, secret.isPresent());
+        return secret.isPresent() ? Credential.SECRET : Credential.NONE;
     }
 
     private void requireRight(String secret, AppRegistration app) {
-        if (!secret.equals(app.clientSecret())) {
+        if (!app.credentials().secrets().contains(secret)) {
             throw Aadsts.SECRET_WRONG.because(app.clientId());
         }
-        if (switches.is(AppCondition.SECRET_EXPIRED)) {
+        if (switches.is(AppCondition.SECRET_EXPIRED)
+                || app.credentials().expired().contains(secret)) {
             throw Aadsts.SECRET_EXPIRED.because(app.clientId());
         }
     }

@@ -1,5 +1,7 @@
 package dev.entrada.standin.token;
 
+import dev.entrada.standin.switches.AppCondition;
+import dev.entrada.standin.switches.Switches;
 import dev.entrada.standin.tenant.RequestedScopes;
 import dev.entrada.standin.wire.Aadsts;
 import java.time.Clock;
@@ -14,13 +16,21 @@ public final class Codes {
 
     private final Map<String, AuthorizationCode> codes = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final Switches switches;
+    private final Map<String, String> latest = new ConcurrentHashMap<>();
 
-    public Codes(Clock clock) {
+    public Codes(Clock clock, Switches switches) {
         this.clock = clock;
+        this.switches = switches;
     }
 
+    /** A new code; on command, that of the last sign-in over again (A14). */
     public String issue(Grant grant, String redirectUri, Optional<Challenge> challenge, RequestedScopes scopes) {
+        if (switches.is(AppCondition.SAME_CODE_AGAIN) && latest.containsKey(grant.clientId())) {
+            return latest.get(grant.clientId());
+        }
         var text = Opaque.next();
+        latest.put(grant.clientId(), text);
         codes.put(
                 text,
                 new AuthorizationCode(

@@ -1,7 +1,5 @@
 package dev.entrada.standin.token;
 
-import dev.entrada.standin.tenant.AppRegistration;
-import dev.entrada.standin.tenant.User;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.security.SecureRandom;
@@ -29,15 +27,6 @@ final class CommonClaims {
                 .add("rh", "1." + random(30) + ".")
                 .add("tid", tenantId)
                 .add("uti", random(16));
-    }
-
-    /** App roles of {@code app} that the user has; without any there is no claim. */
-    static void roles(JsonObjectBuilder claims, AppRegistration app, User user) {
-        var roles =
-                user.roles().stream().filter(app.appRoles()::contains).sorted().toList();
-        if (!roles.isEmpty()) {
-            claims.add("roles", Json.createArrayBuilder(roles));
-        }
     }
 
     static String random(int bytes) {

@@ -3,8 +3,8 @@ package dev.entrada.standin.token;
 import dev.entrada.standin.keys.Jwts;
 import dev.entrada.standin.switches.Switches;
 import dev.entrada.standin.tenant.AppRegistration;
-import dev.entrada.standin.tenant.Directory;
 import dev.entrada.standin.tenant.Platform;
+import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.tenant.User;
 import dev.entrada.standin.wire.Aadsts;
 import jakarta.json.JsonObject;
@@ -17,7 +17,7 @@ import java.util.UUID;
 /** {@code grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer}: a token for another API on behalf of the user (O1). */
 record OnBehalfOfGrant(
         Jwts jwts,
-        Directory users,
+        Tenants users,
         ScopeParameter scope,
         SignInPolicy policy,
         TokenIssuer issuer,
@@ -37,9 +37,10 @@ record OnBehalfOfGrant(
         var scopes = scope.readForOneToken(scopeText, client);
         scope.requireFittingResource(form, scopes);
         var user = users.byOid(assertion.getString("oid", "")).orElseThrow(() -> Aadsts.GRANT_INVALID.because());
-        var steppedUp = accessTokens.steppedUp(assertion);
-        scopes.targets().forEach(target -> policy.requireConditionsMet(user, steppedUp, target.api()));
-        return issuer.issue(grant(client, user, scopes.oidc(), steppedUp), user, scopes, request);
+        policy.requireUndisturbed(user);
+        var proven = accessTokens.proven(assertion);
+        scopes.targets().forEach(target -> policy.requireConditionsMet(user, proven, target.api()));
+        return issuer.issue(grant(client, user, scopes.oidc(), proven), user, scopes, request);
     }
 
     private static void requireUse(Optional<String> use) {
@@ -67,16 +68,18 @@ record OnBehalfOfGrant(
         return claims;
     }
 
-    private Grant grant(AppRegistration client, User user, Set<String> oidc, boolean steppedUp) {
+    private Grant grant(AppRegistration client, User user, Set<String> oidc, ClaimsRequest proven) {
         var generation = switches.revocationOf(user.upn()).generation();
         return new Grant(
                 client.clientId(),
                 user.oid(),
                 Platform.WEB,
                 oidc,
+                Set.of(),
                 Optional.empty(),
-                steppedUp,
+                proven,
                 generation,
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                clock.instant());
     }
 }

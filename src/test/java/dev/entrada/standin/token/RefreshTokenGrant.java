@@ -1,15 +1,16 @@
 package dev.entrada.standin.token;
 
+import dev.entrada.standin.switches.AppCondition;
 import dev.entrada.standin.tenant.AppRegistration;
 import dev.entrada.standin.tenant.AppRegistrations;
-import dev.entrada.standin.tenant.Directory;
 import dev.entrada.standin.tenant.RequestedScopes;
+import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.wire.Aadsts;
 import jakarta.json.JsonObject;
 
 /** {@code grant_type=refresh_token}. */
 record RefreshTokenGrant(
-        RefreshTokens tokens, Directory users, ScopeParameter scope, SignInPolicy policy, TokenIssuer issuer)
+        RefreshTokens tokens, Tenants users, ScopeParameter scope, SignInPolicy policy, TokenIssuer issuer)
         implements GrantType {
 
     @Override
@@ -19,11 +20,13 @@ record RefreshTokenGrant(
         var grant = token.grant();
         request.client().requireFitFor(grant.platform());
         var scopes = scopes(request, token);
+        requireWithinSignIn(scopes, grant);
         scope.requireFittingResource(request.form(), scopes);
         var user = users.byOid(grant.oid()).orElseThrow(() -> Aadsts.GRANT_INVALID.because());
+        policy.requireUndisturbed(user);
         policy.requireActive(user, grant, token.at());
-        policy.requireRecent(user, token.at());
-        policy.requireConditionsMet(user, grant.steppedUp(), api(scopes));
+        policy.requireRecent(user, grant, token.at());
+        policy.requireConditionsMet(user, grant.claims(), api(scopes));
         return issuer.issue(grant, user, scopes, request);
     }
 
@@ -39,6 +42,14 @@ record RefreshTokenGrant(
                     }
                     return token.scopes();
                 });
+    }
+
+    /** The documentation says so on one page and otherwise on another; practice is the other. */
+    private void requireWithinSignIn(RequestedScopes scopes, Grant grant) {
+        if (scope.switches().is(AppCondition.REFRESH_WITHIN_SIGN_IN)
+                && !grant.scopes().containsAll(scopes.fullNames())) {
+            throw Aadsts.SCOPE_UNAUTHORIZED.because();
+        }
     }
 
     /** The API of the scopes; OpenID Connect scopes alone belong to none of ours. */

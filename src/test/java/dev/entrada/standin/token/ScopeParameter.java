@@ -17,7 +17,10 @@ public record ScopeParameter(AppRegistrations apps, Switches switches) {
 
     /** As at the token endpoint, where one token is for one API. */
     RequestedScopes readForOneToken(String text, AppRegistration client) {
-        return read(text, client).forOneToken(text);
+        var scopes = read(text, client);
+        return switches.is(AppCondition.FIRST_RESOURCE_WINS)
+                ? scopes.ofFirstResource().forOneToken(text)
+                : scopes.forOneToken(text);
     }
 
     /**

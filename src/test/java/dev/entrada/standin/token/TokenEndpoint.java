@@ -1,29 +1,35 @@
 package dev.entrada.standin.token;
 
-import dev.entrada.standin.tenant.Tenant;
+import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.wire.Aadsts;
 import dev.entrada.standin.wire.Endpoint;
-import dev.entrada.standin.wire.Incident;
+import dev.entrada.standin.wire.Incidents;
 import dev.entrada.standin.wire.Refusal;
 import dev.entrada.standin.wire.Reply;
 import dev.entrada.standin.wire.Request;
 import jakarta.json.JsonObject;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code POST /{tenant}/oauth2/v2.0/token}. */
 final class TokenEndpoint implements Endpoint {
-    private final Tenant tenant;
+    private final Tenants tenants;
     private final ClientAuthentication authentication;
     private final Map<String, GrantType> grantTypes;
-    private final Clock clock;
+    private final LoopDetection loops;
+    private final Incidents incidents;
 
-    TokenEndpoint(Tenant tenant, ClientAuthentication authentication, Map<String, GrantType> grantTypes, Clock clock) {
-        this.tenant = tenant;
+    TokenEndpoint(
+            Tenants tenants,
+            ClientAuthentication authentication,
+            Map<String, GrantType> grantTypes,
+            LoopDetection loops,
+            Incidents incidents) {
+        this.tenants = tenants;
         this.authentication = authentication;
         this.grantTypes = grantTypes;
-        this.clock = clock;
+        this.loops = loops;
+        this.incidents = incidents;
     }
 
     @Override
@@ -34,9 +40,7 @@ final class TokenEndpoint implements Endpoint {
         try {
             return Reply.json(200, tokens(request)).neverCached();
         } catch (Refusal refusal) {
-            return Incident.of(refusal, request, clock, tenant.authority())
-                    .asJson()
-                    .neverCached();
+            return incidents.of(refusal, request).asJson().neverCached();
         }
     }
 
@@ -44,19 +48,23 @@ final class TokenEndpoint implements Endpoint {
         if (!request.method().equals("POST")) {
             throw Aadsts.POST_ONLY.because(request.method());
         }
-        var address = tenant.addressed(request.tenant());
+        var address = tenants.addressed(request.tenant());
         var form = request.form().withoutDuplicates();
         var name = form.required("grant_type");
         var grantType = Optional.ofNullable(grantTypes.get(name)).orElseThrow(() -> Aadsts.GRANT_TYPE.because(name));
-        // A browser script may redeem only for a "spa" platform, and no application here has one (T7).
-        request.header("Origin").ifPresent(origin -> {
-            throw Aadsts.CROSS_ORIGIN.because(origin);
-        });
         var client = authentication.of(request, form);
-        if (!address.ours()) {
-            throw Aadsts.SINGLE_TENANT_APP.because(
-                    client.app().clientId(), client.app().displayName(), address.segment());
+        requireRoomForBrowsers(client);
+        tenants.requireUse(client.app(), address);
+        loops.count(form);
+        return grantType.redeem(new TokenRequest(form, client, address));
+    }
+
+    /** A browser script may redeem only for a single-page application (T7). */
+    private static void requireRoomForBrowsers(AuthenticatedClient client) {
+        if (client.app().platforms().spa().isEmpty()) {
+            client.origin().ifPresent(origin -> {
+                throw Aadsts.CROSS_ORIGIN.because(origin);
+            });
         }
-        return grantType.redeem(new TokenRequest(form, client));
     }
 }

@@ -2,19 +2,18 @@ package dev.entrada.standin.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.entrada.standin.switches.Switches;
 import dev.entrada.standin.tenant.AppRegistration;
 import dev.entrada.standin.tenant.AppRegistrations;
 import dev.entrada.standin.tenant.Consents;
+import dev.entrada.standin.tenant.Platform;
 import dev.entrada.standin.tenant.RequestedScopes;
 import dev.entrada.standin.tenant.RequestedScopes.Target;
-import dev.entrada.standin.tenant.Tenant;
+import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.tenant.User;
 import dev.entrada.standin.wire.Aadsts;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -23,31 +22,34 @@ import java.util.stream.Stream;
 
 /** Makes the token response, once it is clear that the grant is good. */
 final class TokenIssuer {
-    private final Tenant tenant;
+    private final Tenants tenants;
     private final AppRegistrations apps;
     private final Consents consents;
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
     private final RefreshTokens refreshTokens;
-    private final Switches switches;
+    private final SignInPolicy policy;
+    private final Lifetimes lifetimes;
     private final Random random;
 
     TokenIssuer(
-            Tenant tenant,
+            Tenants tenants,
             AppRegistrations apps,
             Consents consents,
             AccessTokens accessTokens,
             IdTokens idTokens,
             RefreshTokens refreshTokens,
-            Switches switches,
+            SignInPolicy policy,
+            Lifetimes lifetimes,
             Random random) {
-        this.tenant = tenant;
+        this.tenants = tenants;
         this.apps = apps;
         this.consents = consents;
         this.accessTokens = accessTokens;
         this.idTokens = idTokens;
         this.refreshTokens = refreshTokens;
-        this.switches = switches;
+        this.policy = policy;
+        this.lifetimes = lifetimes;
         this.random = random;
     }
 
@@ -59,8 +61,16 @@ final class TokenIssuer {
         if (!consents.cover(user, client, asked) || !asked.byResource().isEmpty() && scopes.isEmpty()) {
             throw Aadsts.CONSENT_NEEDED.because(client.clientId(), client.displayName());
         }
-        var lifetime = lifetime();
-        var content = new AccessTokens.Content(grant, user, target.api(), target.identifier(), scopes, lifetime);
+        var lifetime = lifetimes.next();
+        var content = new TokenContent(
+                grant,
+                user,
+                target.api(),
+                target.identifier(),
+                scopes,
+                lifetime,
+                request.client().credential(),
+                grant.claims().and(ClaimsRequest.of(request.form())));
         var response = Json.createObjectBuilder()
                 .add("token_type", "Bearer")
                 .add("scope", scope(target, scopes, asked))
@@ -68,24 +78,23 @@ final class TokenIssuer {
                 .add("ext_expires_in", lifetime.toSeconds())
                 .add("access_token", accessTokens.issue(content));
         optionalMembers(response, content, asked, request);
+        policy.requireDelivery(user);
         return response.build();
     }
 
-    /** Drawn anew each time, as Entra does, unless a lifetime policy of the tenant says how long. */
-    private Duration lifetime() {
-        return switches.accessTokenLifetime().orElseGet(() -> Duration.ofSeconds(3_600 + random.nextInt(1_800)));
-    }
-
     private void optionalMembers(
-            JsonObjectBuilder response, AccessTokens.Content content, RequestedScopes asked, TokenRequest request) {
+            JsonObjectBuilder response, TokenContent content, RequestedScopes asked, TokenRequest request) {
         var grant = content.grant();
         if (grants(grant, asked, "offline_access")) {
             response.add("refresh_token", refreshTokens.issue(grant.withoutNonce(), asked));
+            if (grant.platform() == Platform.SPA) {
+                response.add("refresh_token_expires_in", 86_399);
+            }
         }
         if (grants(grant, asked, "openid")) {
             response.add(
                     "id_token",
-                    idTokens.issue(grant, content.user(), request.client().app(), grant.oidc()));
+                    idTokens.issue(grant, content.user(), request.client().app()));
         }
         if (request.wantsClientInfo()) {
             response.add("client_info", clientInfo(content.user()));
@@ -122,7 +131,7 @@ final class TokenIssuer {
     private String clientInfo(User user) {
         var json = Json.createObjectBuilder()
                 .add("uid", user.oid())
-                .add("utid", tenant.id())
+                .add("utid", tenants.of(user).id())
                 .build();
         return Base64.getUrlEncoder()
                 .withoutPadding()

@@ -1,6 +1,7 @@
 package dev.entrada.standin.wire;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The refusals of Entra that the stand-in knows: number, OAuth error and text. */
 public enum Aadsts {
@@ -24,6 +25,7 @@ public enum Aadsts {
             "Application with identifier '%s' was not found in the directory '%s'. This can happen if the application"
                     + " has not been installed by the administrator of the tenant or consented to by any user in the"
                     + " tenant. You may have sent your authentication request to the wrong tenant."),
+    NOT_AN_APP(700038, "unauthorized_client", "%s is not a valid application identifier."),
     REDIRECT_URI_MISMATCH(
             50011,
             "invalid_client",
@@ -59,6 +61,24 @@ public enum Aadsts {
             "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Request"
                     + " origin: '%s'."),
 
+    CROSS_ORIGIN_ONLY(
+            9002327,
+            "invalid_request",
+            Help.PAGE,
+            "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests."),
+    CHALLENGE_MISSING(
+            9002325,
+            "invalid_request",
+            Help.PAGE,
+            "Proof Key for Code Exchange is required for cross-origin authorization code redemption."),
+    MALFORMED(9002313, "invalid_request", Help.PAGE, "Invalid request. Request is malformed or invalid."),
+    LOOP(
+            50196,
+            "invalid_grant",
+            Help.PAGE,
+            "The server terminated an operation because it encountered a client request loop. Please contact your app"
+                    + " vendor."),
+
     // Scopes and resources
     RESOURCE_NOT_FOUND(
             500011,
@@ -87,6 +107,17 @@ public enum Aadsts {
             "invalid_request",
             "Provided value for the input parameter scope cannot be empty when requesting an access token using the"
                     + " provided authorization code. Please specify a valid scope."),
+    CLIENT_CREDENTIALS_SCOPE(
+            1002012,
+            "invalid_scope",
+            "The provided value for scope %s is not valid. Client credential flows must have a scope value with /.default"
+                    + " suffixed to the resource identifier (application ID URI)."),
+    SCOPE_UNAUTHORIZED(
+            70000,
+            "invalid_grant",
+            Help.PAGE,
+            "The request was denied because one or more scopes requested are unauthorized or expired. The user must first"
+                    + " sign in and grant the client application access to the requested scope."),
     RESOURCE_MISMATCH(
             9010010,
             "invalid_target",
@@ -122,12 +153,46 @@ public enum Aadsts {
             "invalid_client",
             Help.PAGE,
             "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."),
-    ASSERTION_KEY_UNKNOWN(
+    CLIENT_ASSERTION_SIGNATURE(
             700027,
             "invalid_client",
             Help.PAGE,
             "The certificate with identifier used to sign the client assertion is not registered on application."
-                    + " [Reason - The key was not found.]"),
+                    + " [Reason - %s]"),
+    CLIENT_ASSERTION_TIME(
+            700024,
+            "invalid_client",
+            Help.PAGE,
+            "Client assertion is not within its valid time range. Current time: %s, assertion valid from %s, expiry time"
+                    + " of assertion %s."),
+    CLIENT_ASSERTION_AUDIENCE(
+            700023,
+            "invalid_client",
+            Help.PAGE,
+            "Client assertion audience claim does not match Realm issuer. Review the documentation at"
+                    + " https://learn.microsoft.com/entra/identity-platform/certificate-credentials."),
+    CLIENT_ASSERTION_SUBJECT(
+            700021,
+            "invalid_client",
+            Help.PAGE,
+            "Client assertion application identifier doesn't match 'client_id' parameter."),
+    CERTIFICATE_NAME(
+            700030,
+            "invalid_client",
+            Help.PAGE,
+            "Invalid certificate - subject name in certificate is not authorized."),
+    FEDERATED_ISSUER(
+            700211,
+            "invalid_client",
+            "No matching federated identity record found for presented assertion issuer '%s'. " + Federated.ADVICE),
+    FEDERATED_AUDIENCE(
+            700212,
+            "invalid_client",
+            "No matching federated identity record found for presented assertion audience '%s'. " + Federated.ADVICE),
+    FEDERATED_SUBJECT(
+            700213,
+            "invalid_client",
+            "No matching federated identity record found for presented assertion subject '%s'. " + Federated.ADVICE),
 
     // Authorization codes, refresh tokens and assertions
     GRANT_UNPARSEABLE(9002313, "invalid_grant", Help.PAGE, "Invalid request. Request is malformed or invalid."),
@@ -192,6 +257,19 @@ public enum Aadsts {
                     + " granted ('assigned') access to the application. The signed in user '%s' is blocked because they"
                     + " are not a direct member of a group with access, nor had access directly assigned by an"
                     + " administrator. Please contact your administrator to assign access to this application."),
+    FOREIGN_ACCOUNT(
+            50020,
+            "invalid_grant",
+            Help.PAGE,
+            "User account '%s' from identity provider '%s' does not exist in tenant '%s' and cannot access the"
+                    + " application in that tenant. The account needs to be added as an external user in the tenant first."
+                    + " Sign out and sign in again with a different Azure Active Directory user account."),
+    ADMIN_CONSENT_NEEDED(
+            90094,
+            "access_denied",
+            Help.PAGE,
+            "An administrator of %s has set a policy that prevents you from granting %s the permissions it is requesting."
+                    + " Contact an administrator, who can grant permissions to this app on your behalf."),
     USER_DISABLED(50057, "invalid_grant", Help.PAGE, "The user account is disabled."),
     USER_REVOKED(
             50173,
@@ -207,6 +285,13 @@ public enum Aadsts {
             Help.PAGE,
             "The refresh token has expired due to inactivity. The token was issued on %s and was inactive for"
                     + " 90.00:00:00."),
+    SPA_EXPIRED(
+            700084,
+            "invalid_grant",
+            Help.PAGE,
+            "The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of"
+                    + " 1.00:00:00, which cannot be extended. It is now expired and a new sign in request must be sent by"
+                    + " the SPA to the sign in page. The token was issued on %s."),
     SIGN_IN_FREQUENCY(
             70043,
             "invalid_grant",
@@ -227,6 +312,12 @@ public enum Aadsts {
             Help.PAGE,
             "message_only",
             "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.");
+
+    private static final class Federated {
+        private static final String ADVICE =
+                "Please check your federated identity credential Subject, Audience and Issuer against the presented"
+                        + " assertion. https://learn.microsoft.com/entra/workload-id/workload-identity-federation";
+    }
 
     private enum Help {
         NONE,
@@ -259,26 +350,22 @@ public enum Aadsts {
         return code;
     }
 
-    public String error() {
-        return error;
+    Reason reason() {
+        return new Reason(code, error, help == Help.PAGE, Optional.of(suberror).filter(value -> !value.isEmpty()));
     }
 
-    /** Only some codes have a help page, and only those bring an {@code error_uri}. */
-    boolean hasHelpPage() {
-        return help == Help.PAGE;
-    }
-
-    Optional<String> suberror() {
-        return Optional.of(suberror).filter(value -> !value.isEmpty());
-    }
-
-    /** 401 is only for a client that failed to authenticate. */
-    int status() {
-        return error.equals("invalid_client") ? 401 : 400;
+    /** The refusal of that number, if Entra is known to have one: for a switch that orders it. */
+    public static Optional<Refusal> numbered(int code) {
+        return Stream.of(values())
+                .filter(known -> known.code == code)
+                .findFirst()
+                .map(known -> new Refusal(
+                        known.reason(), known.text.replace("%s", "-").replace("%2$s", "-"), ""))
+                .or(() -> OtherRefusals.of(code));
     }
 
     /** Reads as a sentence: {@code throw SECRET_WRONG.because(clientId)}. */
     public Refusal because(Object... details) {
-        return new Refusal(this, text.formatted(details), "");
+        return new Refusal(reason(), text.formatted(details), "");
     }
 }

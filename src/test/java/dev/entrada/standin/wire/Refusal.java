@@ -4,17 +4,21 @@ import java.util.Optional;
 
 /** That Entra refuses, and with which AADSTS code. */
 public final class Refusal extends RuntimeException {
-    private final transient Aadsts reason;
+    private final transient Reason reason;
     private final String claims;
 
-    Refusal(Aadsts reason, String text, String claims) {
+    Refusal(Reason reason, String text, String claims) {
         super(text, null, false, false);
         this.reason = reason;
         this.claims = claims;
     }
 
-    public Aadsts reason() {
+    public Reason reason() {
         return reason;
+    }
+
+    public boolean is(Aadsts code) {
+        return reason.code() == code.code();
     }
 
     /** JSON text to be repeated in the {@code claims} parameter of the next authorization request. */

@@ -7,8 +7,6 @@ import jakarta.json.Json;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
-import java.time.Clock;
 import java.util.Map;
 
 /** From a path to its endpoint, through the log and the faults. What has no route is 404, as at Entra (D3, L2). */
@@ -20,8 +18,7 @@ public final class Router implements HttpHandler, AutoCloseable {
     private final Map<String, Endpoint> admin;
     private final Switches switches;
     private final RequestLog log;
-    private final Clock clock;
-    private final URI authority;
+    private final Incidents incidents;
     private final FaultyAnswer faulty = new FaultyAnswer();
 
     /**
@@ -33,14 +30,12 @@ public final class Router implements HttpHandler, AutoCloseable {
             Map<String, Endpoint> admin,
             Switches switches,
             RequestLog log,
-            Clock clock,
-            URI authority) {
+            Incidents incidents) {
         this.byEndpoint = byEndpoint;
         this.admin = admin;
         this.switches = switches;
         this.log = log;
-        this.clock = clock;
-        this.authority = authority;
+        this.incidents = incidents;
     }
 
     @Override
@@ -65,7 +60,7 @@ public final class Router implements HttpHandler, AutoCloseable {
             var route = byEndpoint.get(request.endpoint());
             return route == null ? Reply.empty(404) : answer(request, route);
         } catch (Refusal refusal) {
-            return Incident.of(refusal, request, clock, authority).asJson();
+            return incidents.of(refusal, request).asJson();
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "the stand-in failed at " + request.path(), bug);
             return Reply.json(
@@ -74,15 +69,23 @@ public final class Router implements HttpHandler, AutoCloseable {
     }
 
     private Reply answer(Request request, Route route) {
-        return switches.take(route.area())
-                .map(fault -> faulty.of(fault, () -> route.endpoint().answer(request)))
-                .orElseGet(() -> route.endpoint().answer(request));
+        try {
+            return switches.take(route.area())
+                    .map(fault -> faulty.of(fault, () -> route.endpoint().answer(request)))
+                    .orElseGet(() -> route.endpoint().answer(request));
+        } catch (Interruption interruption) {
+            return faulty.of(interruption.fault(), () -> FaultyAnswer.NONE);
+        }
     }
 
     private static void send(HttpExchange exchange, Request request, Reply reply) throws IOException {
         var headers = exchange.getResponseHeaders();
         reply.headers().forEach(headers::set);
         headers.set("x-ms-request-id", request.id());
+        request.header("return-client-request-id")
+                .filter("true"::equalsIgnoreCase)
+                .flatMap(any -> request.header("client-request-id"))
+                .ifPresent(id -> headers.set("client-request-id", id));
         headers.set("x-ms-ests-server", "2.1.0 - stand-in");
         headers.set("X-Content-Type-Options", "nosniff");
         var bodyless = reply.body().length == 0 || request.method().equals("HEAD");

@@ -1,7 +1,7 @@
-package dev.entrada.standin.signin;
+package dev.entrada.standin.page;
 
 /** The frame of every page. No script, no asset of others, light and dark. */
-final class Html {
+public final class Html {
     private static final String FRAME =
             """
             <!DOCTYPE html>
@@ -50,12 +50,12 @@ final class Html {
     private Html() {}
 
     /** @param content HTML; everything in it that came from outside must have gone through {@link #text} */
-    static String page(String title, String content) {
+    public static String page(String title, String content) {
         return FRAME.formatted(text(title), content);
     }
 
     /** Text that shows as itself, between tags and within double quotes. */
-    static String text(String any) {
+    public static String text(String any) {
         return any.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -64,7 +64,7 @@ final class Html {
     }
 
     /** A form that carries the authorization request along in its field {@code ctx}. */
-    static String form(String id, String action, String context, String fields) {
+    public static String form(String id, String action, String context, String fields) {
         return """
             <form id="%s" method="post" action="%s">
             <input type="hidden" name="ctx" value="%s">

@@ -1,0 +1,2 @@
+/** Microsoft's own library, unmodified, as the judge of the stand-in: whatever it does not take for Entra is wrong. */
+package dev.entrada.oracle;

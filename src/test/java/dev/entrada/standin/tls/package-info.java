@@ -1,0 +1,2 @@
+/** HTTPS, for clients that insist on it. */
+package dev.entrada.standin.tls;
