@@ -56,7 +56,7 @@ public final class EntraStandIn implements AutoCloseable {
                 .map(any -> ClientCertificate.issue("localhost", StandInOptions.yesterday()));
         server = Listener.open(options.port(), identity);
         keys = new SigningKeys(clock, threads);
-        cluster = new FederatedIssuer(tenants.authority(), clock, threads);
+        cluster = new FederatedIssuer(tenants.authority(), clock);
         router = new Router(
                 endpoints().routes(new Random(options.seed()), options.managedIdentityPath()),
                 endpoints().admin(requests),

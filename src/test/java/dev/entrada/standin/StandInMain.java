@@ -46,6 +46,8 @@ public final class StandInMain {
                 .all()
                 .forEach(user ->
                         out.printf("user %s password %s roles %s%n", user.upn(), user.password(), user.roles()));
+        out.println("users whose names say what goes wrong, for example "
+                + standIn.users().named("mfa-required").upn() + ", are listed at the login page");
         out.println("switches at " + standIn.authority() + "/_standin/switches");
         out.flush();
     }

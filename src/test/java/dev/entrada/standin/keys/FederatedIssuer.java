@@ -4,9 +4,9 @@ import java.net.URI;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -19,13 +19,28 @@ public final class FederatedIssuer {
 
     private final String issuer;
     private final Clock clock;
-    private final CompletableFuture<SigningKey> key;
+    private final Supplier<SigningKey> key;
 
-    public FederatedIssuer(URI authority, Clock clock, Executor executor) {
+    public FederatedIssuer(URI authority, Clock clock) {
         this.issuer = authority + "/_standin/cluster";
         this.clock = clock;
-        var now = clock.instant();
-        this.key = CompletableFuture.supplyAsync(() -> SigningKey.generate(now), executor);
+        this.key = new Once(clock);
+    }
+
+    /** Few tests need the key, so it is made for the first that does. */
+    private static final class Once implements Supplier<SigningKey> {
+        private final Clock clock;
+        private Optional<SigningKey> made = Optional.empty();
+
+        Once(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public synchronized SigningKey get() {
+            made = made.or(() -> Optional.of(SigningKey.generate(clock.instant())));
+            return made.get();
+        }
     }
 
     public String issuer() {
@@ -33,7 +48,7 @@ public final class FederatedIssuer {
     }
 
     public PublicKey publicKey() {
-        return key.join().publicKey();
+        return key.get().publicKey();
     }
 
     /** What a workload finds in its {@code AZURE_FEDERATED_TOKEN_FILE}. */
@@ -49,8 +64,8 @@ public final class FederatedIssuer {
         claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFETIME).getEpochSecond()));
         var jws = new JsonWebSignature();
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
-        jws.setKeyIdHeaderValue(key.join().kid());
-        jws.setKey(key.join().privateKey());
+        jws.setKeyIdHeaderValue(key.get().kid());
+        jws.setKey(key.get().privateKey());
         jws.setPayload(claims.toJson());
         try {
             return jws.getCompactSerialization();

