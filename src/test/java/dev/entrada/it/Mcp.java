@@ -1,6 +1,10 @@
 package dev.entrada.it;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 
@@ -24,10 +28,46 @@ final class Mcp {
                 .add("method", "initialize")
                 .add("params", params)
                 .build();
-        return Http.send(Http.request(entrada.mcp())
+        return Http.send(post(entrada, accessToken, message));
+    }
+
+    /** Opens a session and calls a tool that takes no arguments. */
+    static HttpResponse<String> call(Entrada entrada, String accessToken, String tool) {
+        var session = initialize(entrada, accessToken)
+                .headers()
+                .firstValue("Mcp-Session-Id")
+                .orElseThrow();
+        var message = Json.createObjectBuilder()
+                .add("jsonrpc", "2.0")
+                .add("id", 2)
+                .add("method", "tools/call")
+                .add(
+                        "params",
+                        Json.createObjectBuilder().add("name", tool).add("arguments", JsonValue.EMPTY_JSON_OBJECT))
+                .build();
+        return Http.send(post(entrada, accessToken, message)
+                .header("Mcp-Session-Id", session)
+                .header("MCP-Protocol-Version", "2025-06-18"));
+    }
+
+    /** The result in an answer, be it plain JSON or an event of a stream. */
+    static JsonObject result(HttpResponse<String> answer) {
+        var json = answer.body()
+                .lines()
+                .filter(line -> line.startsWith("data:"))
+                .reduce((first, second) -> second)
+                .map(line -> line.substring("data:".length()))
+                .orElse(answer.body());
+        try (var reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject().getJsonObject("result");
+        }
+    }
+
+    private static HttpRequest.Builder post(Entrada entrada, String accessToken, JsonObject message) {
+        return Http.request(entrada.mcp())
                 .header("Authorization", "Bearer " + accessToken)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
-                .POST(BodyPublishers.ofString(message.toString())));
+                .POST(BodyPublishers.ofString(message.toString()));
     }
 }
