@@ -88,8 +88,7 @@ enum EntraFault {
             "500011 50001 650052 650056 650057 901002 9010010 90009"),
     ASSERTION_UNFIT(
             MISCONFIGURED,
-            "the user's token for this API is not accepted in exchange for one for another: check azure.app-id-uri against"
-                    + " the Application ID URI, letter case included.",
+            "the user's token is refused in exchange for another API's: check azure.app-id-uri, letter case included.",
             "50013 500131 7000114"),
     REQUEST(MISCONFIGURED, "the request was malformed: report it to the makers of Entrada.", "90014 900144 900561"),
     APP_UNKNOWN(
