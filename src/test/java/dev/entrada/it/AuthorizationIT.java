@@ -270,6 +270,7 @@ class AuthorizationIT {
                 .containsExactlyInAnyOrder(
                         entrada.entra().entrada().fullName("customer:read"),
                         entrada.entra().entrada().fullName("account:calculate"),
+                        "https://graph.microsoft.com/User.Read", // which a sample tool uses on behalf of the user
                         "openid",
                         "profile",
                         "offline_access");
