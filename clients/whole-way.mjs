@@ -62,8 +62,8 @@ await goIn(alice);
 await step('tools are listed with input and output schemas', async () => {
   const { tools } = await alice.client.listTools();
   const names = tools.map((tool) => tool.name).sort();
-  assert.deepEqual(names, ['calculate_account_value', 'create_support_ticket', 'get_customer_info']);
-  assert.ok(tools.every((tool) => tool.inputSchema.properties.customer_id && tool.outputSchema));
+  assert.deepEqual(names, ['calculate_account_value', 'create_support_ticket', 'get_customer_info', 'whoami']);
+  assert.ok(tools.every((tool) => tool.inputSchema.type === 'object' && tool.outputSchema));
   return names.join(', ');
 });
 await step('get_customer_info', async () =>
@@ -78,6 +78,11 @@ await step('calculate_account_value', async () =>
     name: 'calculate_account_value',
     arguments: { customer_id: CUSTOMER, amounts: [100, 250.5, 0] },
   })));
+await step('whoami asks Graph on behalf of the user', async () => {
+  const result = await alice.client.callTool({ name: 'whoami', arguments: {} });
+  assert.equal(result.structuredContent.userName, 'alice@contoso.example');
+  return called(result);
+});
 await step('a bad argument is explained, not executed', async () => {
   const result = await alice.client.callTool({ name: 'get_customer_info', arguments: { customer_id: 'x' } });
   assert.equal(result.isError, true);
