@@ -1,6 +1,7 @@
 package dev.entrada.entra;
 
 import dev.entrada.entra.Outcome.Leg;
+import dev.entrada.entra.http.Json;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Parameters;
 import jakarta.json.JsonObject;

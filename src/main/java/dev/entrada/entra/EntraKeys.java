@@ -1,5 +1,6 @@
 package dev.entrada.entra;
 
+import dev.entrada.entra.http.EntraConnection;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

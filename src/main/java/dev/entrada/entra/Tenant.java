@@ -3,6 +3,8 @@ package dev.entrada.entra;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.entrada.config.EntraSettings;
+import dev.entrada.entra.http.EntraConnection;
+import dev.entrada.entra.http.Json;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;

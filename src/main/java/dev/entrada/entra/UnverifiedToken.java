@@ -2,6 +2,7 @@ package dev.entrada.entra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.entrada.entra.http.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package dev.entrada.entra;
 
-import static dev.entrada.entra.TokenAnswer.ACCESS_TOKEN;
-import static dev.entrada.entra.TokenAnswer.REFRESH_TOKEN;
+import static dev.entrada.entra.http.TokenAnswer.ACCESS_TOKEN;
+import static dev.entrada.entra.http.TokenAnswer.REFRESH_TOKEN;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

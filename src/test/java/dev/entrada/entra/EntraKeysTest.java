@@ -2,6 +2,7 @@ package dev.entrada.entra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.entra.http.EntraConnection;
 import java.time.Duration;
 import java.util.Map;
 import org.jose4j.jwk.RsaJsonWebKey;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.entrada.config.Settings;
+import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.store.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;

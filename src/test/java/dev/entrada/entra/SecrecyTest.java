@@ -2,6 +2,8 @@ package dev.entrada.entra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.entra.http.Form;
+import dev.entrada.entra.http.TokenAnswer;
 import dev.entrada.oauth.CodeVerifier;
 import java.util.List;
 import java.util.Optional;

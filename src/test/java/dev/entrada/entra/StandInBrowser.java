@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.entrada.entra.http.Form;
 import dev.entrada.oauth.Parameters;
 import dev.entrada.standin.tenant.User;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.entrada.config.Settings;
+import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.Nonce;
 import dev.entrada.oauth.OAuthException;

@@ -1,6 +1,9 @@
 package dev.entrada.entra;
 
 import dev.entrada.config.Settings;
+import dev.entrada.entra.http.EntraConnection;
+import dev.entrada.entra.http.Form;
+import dev.entrada.entra.http.Json;
 import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.Nonce;
 import dev.entrada.standin.EntraStandIn;

@@ -5,6 +5,7 @@ import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.entra.http.BoundedBody;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.entrada.entra;
+package dev.entrada.entra.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
@@ -9,23 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Parameters on their way to Entra, in the order in which they were added; the text form is URL-encoded. */
-record Form(Map<String, String> parameters) {
+public record Form(Map<String, String> parameters) {
 
-    static Form of(String name, String value) {
+    public static Form of(String name, String value) {
         return new Form(Map.of()).and(name, value);
     }
 
-    Form and(String name, String value) {
+    public Form and(String name, String value) {
         var more = new LinkedHashMap<>(parameters);
         more.put(name, value);
         return new Form(more);
     }
 
-    URI queryOf(URI endpoint) {
+    public URI queryOf(URI endpoint) {
         return URI.create(endpoint + "?" + encoded());
     }
 
-    String encoded() {
+    public String encoded() {
         return parameters.entrySet().stream()
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(joining("&"));

@@ -1,5 +1,6 @@
-package dev.entrada.entra;
+package dev.entrada.entra.http;
 
+import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * HTTP as Entra wants it: no redirects, no cookies, no {@code Origin} or {@code Referer} (AADSTS9002326), bounded in
  * time and size, and never tried twice. Why not MicroProfile Rest Client: docs/decisions/0003-jdk-http-client.md.
  */
-final class EntraConnection {
+public final class EntraConnection {
     private static final Logger LOG = System.getLogger(EntraConnection.class.getName());
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration WHOLE_ANSWER = Duration.ofSeconds(10);
@@ -32,20 +33,20 @@ final class EntraConnection {
             .build();
     private final Duration patience;
 
-    EntraConnection() {
+    public EntraConnection() {
         this(WHOLE_ANSWER);
     }
 
     /** @param patience from the first byte sent to the last one received */
-    EntraConnection(Duration patience) {
+    public EntraConnection(Duration patience) {
         this.patience = patience;
     }
 
-    HttpResponse<String> get(URI from) {
+    public HttpResponse<String> get(URI from) {
         return send(HttpRequest.newBuilder(from).GET());
     }
 
-    HttpResponse<String> post(URI to, Form form) {
+    public HttpResponse<String> post(URI to, Form form) {
         return send(HttpRequest.newBuilder(to)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(ofString(form.encoded())));
@@ -69,7 +70,7 @@ final class EntraConnection {
 
     private static OAuthException unreachable(URI uri, Exception failure) {
         LOG.log(Level.WARNING, "Entra did not answer at {0}: {1}", uri, names(failure));
-        return Outcome.TRY_LATER.during(Outcome.Leg.SIGN_IN);
+        return TEMPORARILY_UNAVAILABLE.because("the identity provider does not answer right now; try again later");
     }
 
     /** Names only: the message of an exception may quote what was sent. */

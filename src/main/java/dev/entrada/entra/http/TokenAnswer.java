@@ -1,4 +1,4 @@
-package dev.entrada.entra;
+package dev.entrada.entra.http;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -10,22 +10,22 @@ import java.util.regex.Pattern;
  *
  * @param expiresIn seconds; Entra varies them at random between 60 and 90 minutes
  */
-record TokenAnswer(
+public record TokenAnswer(
         String accessToken, Optional<String> refreshToken, Optional<String> idToken, Optional<Long> expiresIn) {
-    static final String ACCESS_TOKEN = "access_token";
-    static final String REFRESH_TOKEN = "refresh_token";
+    public static final String ACCESS_TOKEN = "access_token";
+    public static final String REFRESH_TOKEN = "refresh_token";
 
     private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
 
     /** Empty if there is no access token in it. */
-    static Optional<TokenAnswer> of(JsonObject body) {
+    public static Optional<TokenAnswer> of(JsonObject body) {
         return Json.text(body, ACCESS_TOKEN)
                 .map(token -> new TokenAnswer(
                         token, Json.text(body, REFRESH_TOKEN), Json.text(body, "id_token"), seconds(body)));
     }
 
     /** By our own clock, which Entra's may differ from. */
-    Optional<Instant> expiresAt(Instant now) {
+    public Optional<Instant> expiresAt(Instant now) {
         return expiresIn.map(now::plusSeconds);
     }
 

@@ -1,4 +1,4 @@
-package dev.entrada.entra;
+package dev.entrada.entra.http;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads what Entra sends with tolerance: numbers may be strings, members may be unknown, any may be missing. */
-final class Json {
+public final class Json {
     private Json() {}
 
     /** The object that {@code text} is; empty if it is anything else, such as a gateway's HTML page. */
-    static Optional<JsonObject> object(String text) {
+    public static Optional<JsonObject> object(String text) {
         try (var reader = jakarta.json.Json.createReader(new StringReader(text))) {
             return reader.readValue() instanceof JsonObject object ? Optional.of(object) : Optional.empty();
         } catch (JsonException malformed) {
@@ -24,12 +24,12 @@ final class Json {
     }
 
     /** A member as text, if it is a non-empty string or a number. */
-    static Optional<String> text(JsonObject object, String member) {
+    public static Optional<String> text(JsonObject object, String member) {
         return Optional.ofNullable(object.get(member)).map(Json::plain).filter(text -> !text.isEmpty());
     }
 
     /** The members of an array as text; empty if it is none. */
-    static List<String> texts(JsonObject object, String member) {
+    public static List<String> texts(JsonObject object, String member) {
         return object.get(member) instanceof JsonArray array
                 ? array.stream().map(Json::plain).toList()
                 : List.of();

@@ -1,4 +1,4 @@
-package dev.entrada.entra;
+package dev.entrada.entra.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /** A body as text, as long as it is not longer than anything that Entra sends. */
-final class BoundedBody implements BodySubscriber<String> {
+public final class BoundedBody implements BodySubscriber<String> {
     /** The largest genuine answers, JWKS and tokens with hundreds of groups, stay far below 100 kB. */
-    static final int MOST_BYTES = 1 << 20;
+    public static final int MOST_BYTES = 1 << 20;
 
     private final BodySubscriber<String> text = BodySubscribers.ofString(UTF_8);
     private Subscription subscription;
