@@ -3,10 +3,12 @@ package dev.entrada.entra;
 import static dev.entrada.oauth.OAuthError.INVALID_SCOPE;
 
 import dev.entrada.config.Settings;
-import dev.entrada.entra.Outcome.Leg;
 import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.entra.http.Form;
 import dev.entrada.entra.http.TokenAnswer;
+import dev.entrada.entra.refusal.EntraError;
+import dev.entrada.entra.refusal.Leg;
+import dev.entrada.entra.refusal.Outcome;
 import dev.entrada.oauth.CodeChallenge;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Parameters;

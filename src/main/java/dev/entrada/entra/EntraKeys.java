@@ -1,6 +1,8 @@
 package dev.entrada.entra;
 
 import dev.entrada.entra.http.EntraConnection;
+import dev.entrada.entra.refusal.Leg;
+import dev.entrada.entra.refusal.Outcome;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -100,7 +102,7 @@ final class EntraKeys implements VerificationKeyResolver {
                     "No keys at {0}: status {1}. If it stays so, check mp.jwt.verify.publickey.location.",
                     location,
                     answer.statusCode());
-            throw Outcome.TRY_LATER.during(Outcome.Leg.SIGN_IN);
+            throw Outcome.TRY_LATER.during(Leg.SIGN_IN);
         }
         return new Response(answer.statusCode(), "OK", Map.of(), answer.body());
     }

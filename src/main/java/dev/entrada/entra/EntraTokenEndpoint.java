@@ -1,11 +1,12 @@
 package dev.entrada.entra;
 
 import dev.entrada.config.EntraSettings;
-import dev.entrada.entra.Outcome.Leg;
 import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.entra.http.Form;
 import dev.entrada.entra.http.Json;
 import dev.entrada.entra.http.TokenAnswer;
+import dev.entrada.entra.refusal.EntraError;
+import dev.entrada.entra.refusal.Leg;
 import java.net.http.HttpResponse;
 
 /** Entra's token endpoint as we may use it: one request, one answer, no second try. */

@@ -4,6 +4,8 @@ import static dev.entrada.oauth.OAuthError.INVALID_TOKEN;
 import static org.jose4j.jwa.AlgorithmConstraints.ConstraintType.PERMIT;
 
 import dev.entrada.config.EntraSettings;
+import dev.entrada.entra.refusal.Leg;
+import dev.entrada.entra.refusal.Outcome;
 import dev.entrada.oauth.OAuthException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -99,7 +101,7 @@ final class EntraTokenVerifier {
 
     private static OAuthException refusal(String kind, TokenFlaw flaw) {
         LOG.log(Level.ERROR, "Refused an {0} from Entra ({1}): {2}", kind, flaw, flaw.advice());
-        return Outcome.MISCONFIGURED.during(Outcome.Leg.SIGN_IN);
+        return Outcome.MISCONFIGURED.during(Leg.SIGN_IN);
     }
 
     /** {@code tid} is a path segment of {@code iss}, as Microsoft asks its customers to check. */

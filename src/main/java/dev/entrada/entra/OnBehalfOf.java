@@ -1,7 +1,7 @@
 package dev.entrada.entra;
 
-import dev.entrada.entra.Outcome.Leg;
 import dev.entrada.entra.http.Form;
+import dev.entrada.entra.refusal.Leg;
 import dev.entrada.oauth.OAuthException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.entrada.config.EntraSettings;
 import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.entra.http.Json;
+import dev.entrada.entra.refusal.Leg;
+import dev.entrada.entra.refusal.Outcome;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -84,7 +86,7 @@ final class Tenant {
                 document,
                 answer.statusCode());
         throw (Outcome.isTransient(answer.statusCode()) ? Outcome.TRY_LATER : Outcome.MISCONFIGURED)
-                .during(Outcome.Leg.SIGN_IN);
+                .during(Leg.SIGN_IN);
     }
 
     private URI at(String path) {

@@ -4,7 +4,7 @@
  *
  * <pre>
  *  Entra ── Tenant (where; which issuer)
- *    ├──▸ EntraTokenEndpoint ──▸ EntraConnection (HTTP)        TokenAnswer | EntraError ▸ EntraFault ▸ Outcome
+ *    ├──▸ EntraTokenEndpoint ──▸ EntraConnection (HTTP)        TokenAnswer | refusal
  *    └──▸ EntraTokenVerifier ──▸ EntraKeys (JWKS)              EntraClaims
  * </pre>
  *

@@ -6,6 +6,7 @@ import static dev.entrada.oauth.OAuthError.SERVER_ERROR;
 import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.entra.refusal.EntraFault;
 import dev.entrada.oauth.OAuthError;
 import jakarta.json.Json;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
-package dev.entrada.entra;
+package dev.entrada.entra.refusal;
 
-import dev.entrada.entra.Outcome.Leg;
 import dev.entrada.entra.http.Json;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Parameters;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  * @param correlationId by which Entra's sign-in log and Microsoft's support find the request, or {@code -}
  * @param wantsClaims whether a claims challenge came along: Conditional Access wants more of the user
  */
-record EntraError(String code, String subcode, List<String> numbers, String correlationId, boolean wantsClaims) {
+public record EntraError(String code, String subcode, List<String> numbers, String correlationId, boolean wantsClaims) {
     private static final Logger LOG = System.getLogger(EntraError.class.getName());
     private static final Pattern WORD = Pattern.compile("[a-z_]{1,40}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{4,8}");
@@ -30,7 +29,7 @@ record EntraError(String code, String subcode, List<String> numbers, String corr
             Pattern.compile("(?i)Correlation ID:\\s*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     /** The JSON of the token endpoint, RFC 6749 §5.2 with Entra's additions. */
-    static EntraError of(JsonObject body) {
+    public static EntraError of(JsonObject body) {
         var description = Json.text(body, "error_description").orElse("");
         var numbers = Json.texts(body, "error_codes").stream().filter(NUMBER.asMatchPredicate());
         return new EntraError(
@@ -44,7 +43,7 @@ record EntraError(String code, String subcode, List<String> numbers, String corr
     }
 
     /** The parameters of the callback, RFC 6749 §4.1.2.1. Anybody can make them up: nothing of them is trusted. */
-    static EntraError of(Parameters callback) {
+    public static EntraError of(Parameters callback) {
         var description = callback.optional("error_description").orElse("");
         return new EntraError(
                 word(callback.optional("error")),
@@ -55,21 +54,21 @@ record EntraError(String code, String subcode, List<String> numbers, String corr
     }
 
     /** An answer that is no JSON at all, such as a gateway's. */
-    static EntraError unreadable() {
+    public static EntraError unreadable() {
         return new EntraError("-", "-", List.of(), "-", false);
     }
 
     /** The same with what the status line says: 429 and 5xx are transient whatever the body says. */
-    OAuthException refusal(Leg leg, int status) {
+    public OAuthException refusal(Leg leg, int status) {
         return report(leg, status, Outcome.isTransient(status) ? EntraFault.TRANSIENT : fault());
     }
 
-    OAuthException refusal(Leg leg) {
+    public OAuthException refusal(Leg leg) {
         return report(leg, 302, fault());
     }
 
     /** By number where we know it; else, as Microsoft asks for, by claims and OAuth code. */
-    EntraFault fault() {
+    public EntraFault fault() {
         return numbers.stream()
                 .flatMap(number -> EntraFault.ofNumber(number).stream())
                 .findFirst()

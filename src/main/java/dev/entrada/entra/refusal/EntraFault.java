@@ -1,10 +1,10 @@
-package dev.entrada.entra;
+package dev.entrada.entra.refusal;
 
-import static dev.entrada.entra.Outcome.MISCONFIGURED;
-import static dev.entrada.entra.Outcome.REFUSED;
-import static dev.entrada.entra.Outcome.SIGN_IN_AGAIN;
-import static dev.entrada.entra.Outcome.STEP_UP;
-import static dev.entrada.entra.Outcome.TRY_LATER;
+import static dev.entrada.entra.refusal.Outcome.MISCONFIGURED;
+import static dev.entrada.entra.refusal.Outcome.REFUSED;
+import static dev.entrada.entra.refusal.Outcome.SIGN_IN_AGAIN;
+import static dev.entrada.entra.refusal.Outcome.STEP_UP;
+import static dev.entrada.entra.refusal.Outcome.TRY_LATER;
 
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Microsoft Entra
  *     authentication and authorization error codes</a>
  */
-enum EntraFault {
+public enum EntraFault {
     GRANT_ENDED(
             SIGN_IN_AGAIN,
             "the code or refresh token expired or was revoked; the user signs in again, nothing to do.",
@@ -122,22 +122,22 @@ enum EntraFault {
         this.numbers = Set.of(numbers.split(" "));
     }
 
-    static Optional<EntraFault> ofNumber(String aadsts) {
+    public static Optional<EntraFault> ofNumber(String aadsts) {
         return Stream.of(values())
                 .filter(fault -> fault.numbers.contains(aadsts))
                 .findAny();
     }
 
-    Stream<String> numbers() {
+    public Stream<String> numbers() {
         return numbers.stream().filter(number -> !number.isEmpty());
     }
 
-    Outcome outcome() {
+    public Outcome outcome() {
         return outcome;
     }
 
     /** One sentence for the administrator's log. */
-    String advice() {
+    public String advice() {
         return advice;
     }
 }

@@ -1,4 +1,4 @@
-package dev.entrada.entra;
+package dev.entrada.entra.refusal;
 
 import static dev.entrada.oauth.OAuthError.ACCESS_DENIED;
 import static dev.entrada.oauth.OAuthError.INVALID_GRANT;
@@ -14,7 +14,7 @@ import java.lang.System.Logger.Level;
  * authorization response (RFC 6749 §4.1.2.1, where {@code invalid_grant} does not exist) and the answer to a refresh
  * (§5.2, where {@code invalid_grant} makes a client start over, and ends the grant).
  */
-enum Outcome {
+public enum Outcome {
     /** The code, the refresh token or the session is spent; a new sign-in mends it. */
     SIGN_IN_AGAIN(ACCESS_DENIED, INVALID_GRANT, Level.INFO, "the sign-in has ended; sign in again"),
     /** Entra wants more of the user: a second factor, a compliant device. It says so itself when they sign in. */
@@ -47,33 +47,16 @@ enum Outcome {
     }
 
     /** Whether a status line alone says that a later try may succeed. */
-    static boolean isTransient(int status) {
+    public static boolean isTransient(int status) {
         return status == 429 || status >= 500;
     }
 
     /** How loudly the administrator is told. */
-    Level level() {
+    public Level level() {
         return level;
     }
 
-    OAuthException during(Leg leg) {
+    public OAuthException during(Leg leg) {
         return (leg == Leg.SIGN_IN ? atSignIn : atRefresh).because(description);
-    }
-
-    /** On which way to Entra we were. */
-    enum Leg {
-        SIGN_IN,
-        REFRESH,
-        ON_BEHALF_OF;
-
-        /** As in a sentence. */
-        @Override
-        public String toString() {
-            return switch (this) {
-                case SIGN_IN -> "sign-in";
-                case REFRESH -> "refresh";
-                case ON_BEHALF_OF -> "token for another API";
-            };
-        }
     }
 }
