@@ -1,8 +1,8 @@
 package dev.entrada.discovery;
 
 import dev.entrada.config.Settings;
-import dev.entrada.web.HomePage;
-import dev.entrada.web.Pages;
+import dev.entrada.web.page.HomePage;
+import dev.entrada.web.page.Pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

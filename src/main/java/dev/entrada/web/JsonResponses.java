@@ -23,12 +23,12 @@ public final class JsonResponses {
         return bytes(200, document).header(CACHE_CONTROL, "public, max-age=300").build();
     }
 
-    static ResponseBuilder uncached(int status, JsonObject body) {
+    public static ResponseBuilder uncached(int status, JsonObject body) {
         return bytes(status, body).header(CACHE_CONTROL, "no-store");
     }
 
     /** The error object of RFC 6749 §5.2, for HTTP errors that OAuth has no code for. */
-    static JsonObject error(String code, String description) {
+    public static JsonObject error(String code, String description) {
         return Json.createObjectBuilder()
                 .add("error", code)
                 .add("error_description", description)

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Who sent the current request, as far as the form of the answer depends on it. */
 @ApplicationScoped
-class Visitor {
+public class Visitor {
     private static final Set<String> FRONT_CHANNEL = Set.of("", "/authorize", "/consent", "/auth/callback");
 
     @Inject
@@ -22,18 +22,18 @@ class Visitor {
      * Whether a person with a browser is looking. Every browser says {@code text/html} when it navigates. So do some
      * old Java programs, but a person never posts anywhere except on the front channel.
      */
-    boolean isPerson() {
+    public boolean isPerson() {
         var accept = Optional.ofNullable(request.getHeader(ACCEPT)).orElse("");
         return accept.toLowerCase(ROOT).contains("text/html") && (isOnFrontChannel() || isReading());
     }
 
     /** Whether the request is for an address that a person's browser is sent to. */
-    boolean isOnFrontChannel() {
+    public boolean isOnFrontChannel() {
         return FRONT_CHANNEL.contains(path());
     }
 
     /** Whether the request tried to authenticate with a header. */
-    boolean hasCredentials() {
+    public boolean hasCredentials() {
         return request.getHeader(AUTHORIZATION) != null;
     }
 

@@ -5,27 +5,20 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 
 /** As much of a servlet request as a {@link Visitor} looks at. */
-record FakeRequest(String method, String path, Map<String, String> headers) {
+public record FakeRequest(String method, String path, Map<String, String> headers) {
 
-    static Visitor visitor(String method, String path, Map<String, String> headers) {
+    public static Visitor visitor(String method, String path, Map<String, String> headers) {
         var visitor = new Visitor();
         visitor.request = new FakeRequest(method, path, headers).asServletRequest();
         return visitor;
     }
 
-    static Visitor browser(String path) {
+    public static Visitor browser(String path) {
         return visitor("GET", path, Map.of("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
     }
 
-    static Visitor program(String path) {
+    public static Visitor program(String path) {
         return visitor("POST", path, Map.of("Accept", "*/*"));
-    }
-
-    static Refusals refusalsTo(Visitor visitor) {
-        var refusals = new Refusals();
-        refusals.visitor = visitor;
-        refusals.pages = SamplePages.at("https://mcp.contoso.example");
-        return refusals;
     }
 
     private HttpServletRequest asServletRequest() {

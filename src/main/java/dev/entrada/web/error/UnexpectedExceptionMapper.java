@@ -1,8 +1,9 @@
-package dev.entrada.web;
+package dev.entrada.web.error;
 
 import static dev.entrada.oauth.OAuthError.SERVER_ERROR;
 
 import dev.entrada.oauth.Nonce;
+import dev.entrada.web.page.MessagePage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;

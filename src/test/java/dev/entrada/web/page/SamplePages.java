@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.page;
 
 import dev.entrada.config.Settings;
 import dev.entrada.oauth.RedirectUri;
@@ -12,18 +12,18 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** Pages as the tests of this room need them. */
-final class SamplePages {
-    static final Scopes SAMPLES = Scopes.of("customer:read ticket:create account:calculate");
+public final class SamplePages {
+    public static final Scopes SAMPLES = Scopes.of("customer:read ticket:create account:calculate");
 
     private SamplePages() {}
 
-    static Pages at(String publicUrl) {
+    public static Pages at(String publicUrl) {
         var pages = new Pages();
         pages.settings = settings(publicUrl);
         return pages;
     }
 
-    static Settings settings(String publicUrl) {
+    public static Settings settings(String publicUrl) {
         var values = new HashMap<String, String>();
         values.put("azure.tenant-id", "11111111-2222-3333-4444-555555555555");
         values.put("azure.client-id", "66666666-7777-8888-9999-000000000000");
@@ -32,11 +32,11 @@ final class SamplePages {
         return Settings.of(Map.copyOf(values));
     }
 
-    static ConsentPage consent(String clientName, String redirectUri) {
+    public static ConsentPage consent(String clientName, String redirectUri) {
         return consent(clientName, redirectUri, SAMPLES);
     }
 
-    static ConsentPage consent(String clientName, String redirectUri, Scopes scopes) {
+    public static ConsentPage consent(String clientName, String redirectUri, Scopes scopes) {
         return new ConsentPage(
                 clientName,
                 false,
@@ -46,11 +46,11 @@ final class SamplePages {
                 "sealed.request");
     }
 
-    static String html(Response response) {
+    public static String html(Response response) {
         return new String((byte[]) response.getEntity(), StandardCharsets.UTF_8);
     }
 
-    static Document document(Response response) {
+    public static Document document(Response response) {
         return Jsoup.parse(html(response));
     }
 }

@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.page;
 
 /**
  * How one MCP client is told of this server.

@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.error;
 
 import static dev.entrada.oauth.OAuthError.INVALID_CLIENT;
 import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
@@ -6,6 +6,8 @@ import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 import static jakarta.ws.rs.core.HttpHeaders.WWW_AUTHENTICATE;
 
 import dev.entrada.oauth.OAuthException;
+import dev.entrada.web.Visitor;
+import dev.entrada.web.page.MessagePage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;

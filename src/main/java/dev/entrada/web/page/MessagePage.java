@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.page;
 
 import dev.entrada.oauth.OAuthException;
 import java.util.List;
@@ -31,7 +31,7 @@ public record MessagePage(int status, String title, String explanation, List<Str
     }
 
     /** The texts of {@code key}, or those for any other case. */
-    static MessagePage worded(String key, int status, String detail) {
+    public static MessagePage worded(String key, int status, String detail) {
         var known = Wording.REFUSALS.of(key + ".title").isPresent() ? key : ANY_OTHER;
         return new MessagePage(
                 status, text(known + ".title"), text(known + ".explanation"), advice(known), Optional.of(detail));

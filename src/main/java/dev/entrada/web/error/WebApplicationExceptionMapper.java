@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.error;
 
 import static jakarta.ws.rs.core.HttpHeaders.ALLOW;
 import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;

@@ -1,7 +1,7 @@
-package dev.entrada.web;
+package dev.entrada.web.page;
 
-import static dev.entrada.web.SamplePages.consent;
-import static dev.entrada.web.SamplePages.document;
+import static dev.entrada.web.page.SamplePages.consent;
+import static dev.entrada.web.page.SamplePages.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.oauth.OAuthError;

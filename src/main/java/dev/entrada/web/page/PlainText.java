@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.page;
 
 import java.text.Normalizer;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.page;
 
 import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
 

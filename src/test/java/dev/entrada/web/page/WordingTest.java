@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,9 @@ class WordingTest {
     @DisplayName("are added to and overridden by a file of whoever built tools in; a missing file does not matter")
     void layered() {
         var words = new Wording(
-                "dev/entrada/web/scopes.properties", "dev/entrada/web/own-scopes.properties", "no/such.properties");
+                "dev/entrada/web/page/scopes.properties",
+                "dev/entrada/web/own-scopes.properties",
+                "no/such.properties");
 
         assertThat(words.of("widget:spin")).contains("Spin the widget");
         assertThat(words.of("ticket:create")).contains("Eröffnet Tickets");

@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.error;
 
 import static dev.entrada.oauth.OAuthError.INVALID_REQUEST;
 

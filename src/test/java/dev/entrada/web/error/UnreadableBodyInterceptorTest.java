@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,7 @@
-package dev.entrada.web;
+package dev.entrada.web.filter;
 
+import dev.entrada.web.error.HttpError;
+import dev.entrada.web.error.Refusals;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,15 @@
-package dev.entrada.web;
+package dev.entrada.web.error;
 
 import static dev.entrada.web.FakeRequest.browser;
 import static dev.entrada.web.FakeRequest.program;
-import static dev.entrada.web.FakeRequest.refusalsTo;
 import static dev.entrada.web.FakeRequest.visitor;
-import static dev.entrada.web.SamplePages.document;
+import static dev.entrada.web.error.SampleRefusals.refusalsTo;
+import static dev.entrada.web.page.SamplePages.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
+import dev.entrada.web.Visitor;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.ClientErrorException;

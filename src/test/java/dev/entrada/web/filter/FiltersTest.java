@@ -1,10 +1,11 @@
-package dev.entrada.web;
+package dev.entrada.web.filter;
 
 import static dev.entrada.web.FakeRequest.program;
-import static dev.entrada.web.FakeRequest.refusalsTo;
 import static dev.entrada.web.FakeRequest.visitor;
+import static dev.entrada.web.error.SampleRefusals.refusalsTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.web.Visitor;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedHashMap;

@@ -1,4 +1,4 @@
-package dev.entrada.web;
+package dev.entrada.web.page;
 
 import dev.entrada.oauth.ResourceIndicator;
 import java.net.URI;

@@ -1,5 +1,6 @@
-package dev.entrada.web;
+package dev.entrada.web.filter;
 
+import dev.entrada.web.Visitor;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,0 +1,2 @@
+/** What every request passes on its way in and every answer on its way out. */
+package dev.entrada.web.filter;
