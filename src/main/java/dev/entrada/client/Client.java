@@ -2,6 +2,8 @@ package dev.entrada.client;
 
 import static dev.entrada.oauth.OAuthError.INVALID_REDIRECT_URI;
 
+import dev.entrada.client.assertion.ClientKeys;
+import dev.entrada.client.document.DocumentOrigin;
 import dev.entrada.oauth.ClientAuthenticationMethod;
 import dev.entrada.oauth.GrantType;
 import dev.entrada.oauth.RedirectUri;
@@ -17,17 +19,31 @@ import java.util.Set;
  * @param redirectUris at least one
  * @param authenticationMethod how it authenticates at the token endpoint
  * @param grantTypes the grants it may use
+ * @param keys what its assertions are verified with; present if it authenticates by {@code private_key_jwt}
+ * @param document present if its {@code client_id} is the URL of its metadata document
  */
 public record Client(
         String id,
         String name,
         List<RedirectUri> redirectUris,
         ClientAuthenticationMethod authenticationMethod,
-        Set<GrantType> grantTypes) {
+        Set<GrantType> grantTypes,
+        Optional<ClientKeys> keys,
+        Optional<DocumentOrigin> document) {
 
     public Client {
         redirectUris = List.copyOf(redirectUris);
         grantTypes = Set.copyOf(grantTypes);
+    }
+
+    /** A client without keys of its own and without a metadata document. */
+    public Client(
+            String id,
+            String name,
+            List<RedirectUri> redirectUris,
+            ClientAuthenticationMethod authenticationMethod,
+            Set<GrantType> grantTypes) {
+        this(id, name, redirectUris, authenticationMethod, grantTypes, Optional.empty(), Optional.empty());
     }
 
     public boolean mayUse(GrantType grantType) {
