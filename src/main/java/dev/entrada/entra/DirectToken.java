@@ -2,6 +2,7 @@ package dev.entrada.entra;
 
 import static dev.entrada.oauth.OAuthError.INVALID_TOKEN;
 
+import dev.entrada.entra.verification.EntraClaims;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Scopes;
 import java.time.Instant;

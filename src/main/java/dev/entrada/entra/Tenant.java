@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Where the tenant's endpoints are, by convention, and by which issuer its tokens are signed. Nothing is fetched until
  * it is needed, so this server starts while Entra cannot be reached.
  */
-final class Tenant {
+public final class Tenant {
     private static final Logger LOG = System.getLogger(Tenant.class.getName());
     private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final Pattern ID = Pattern.compile(GUID);
@@ -28,7 +28,7 @@ final class Tenant {
     private final EntraConnection connection;
     private volatile String discovered = "";
 
-    Tenant(EntraSettings settings, EntraConnection connection) {
+    public Tenant(EntraSettings settings, EntraConnection connection) {
         this.settings = settings;
         this.connection = connection;
     }
@@ -47,16 +47,16 @@ final class Tenant {
     }
 
     /** What {@code iss} must be. Entra names the tenant by its GUID even where we know it by a domain. */
-    String issuer() {
+    public String issuer() {
         return settings.issuer().orElseGet(this::ownIssuer);
     }
 
     /** ID tokens are always of version 2.0, also where the setting makes us accept access tokens of another issuer. */
-    Set<String> idTokenIssuers() {
+    public Set<String> idTokenIssuers() {
         return Stream.of(issuer(), ownIssuer()).collect(toUnmodifiableSet());
     }
 
-    static boolean isId(String text) {
+    public static boolean isId(String text) {
         return ID.matcher(text).matches();
     }
 

@@ -3,6 +3,8 @@ package dev.entrada.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.entra.http.EntraConnection;
+import dev.entrada.entra.verification.EntraKeys;
+import dev.entrada.entra.verification.EntraTokenVerifier;
 import java.time.Duration;
 import java.util.Map;
 import org.jose4j.jwk.RsaJsonWebKey;

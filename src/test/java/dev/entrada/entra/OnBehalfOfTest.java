@@ -6,6 +6,7 @@ import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.entrada.entra.verification.UnverifiedToken;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.standin.EntraStandIn;
 import dev.entrada.standin.StandInOptions;

@@ -1,9 +1,10 @@
-package dev.entrada.entra;
+package dev.entrada.entra.verification;
 
 import static dev.entrada.oauth.OAuthError.INVALID_TOKEN;
 import static org.jose4j.jwa.AlgorithmConstraints.ConstraintType.PERMIT;
 
 import dev.entrada.config.EntraSettings;
+import dev.entrada.entra.Tenant;
 import dev.entrada.entra.refusal.Leg;
 import dev.entrada.entra.refusal.Outcome;
 import dev.entrada.oauth.OAuthException;
@@ -23,7 +24,7 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
  * Judges tokens of Entra by the tenant's JWKS and by the settings that bear the names of MicroProfile JWT. Signature
  * first: RS256 and nothing else, whatever a header or a key says (RFC 8725 §3.1).
  */
-final class EntraTokenVerifier {
+public final class EntraTokenVerifier {
     private static final Logger LOG = System.getLogger(EntraTokenVerifier.class.getName());
 
     private final Tenant tenant;
@@ -31,7 +32,7 @@ final class EntraTokenVerifier {
     private final VerificationKeyResolver keys;
     private final Clock clock;
 
-    EntraTokenVerifier(Tenant tenant, EntraSettings settings, VerificationKeyResolver keys, Clock clock) {
+    public EntraTokenVerifier(Tenant tenant, EntraSettings settings, VerificationKeyResolver keys, Clock clock) {
         this.tenant = tenant;
         this.settings = settings;
         this.keys = keys;
@@ -39,12 +40,12 @@ final class EntraTokenVerifier {
     }
 
     /** OpenID Connect Core §3.1.3.7, except for the nonce, which only the one who sent it can check. */
-    EntraClaims idToken(String token) {
+    public EntraClaims idToken(String token) {
         return verified("ID token", token, tenant.idTokenIssuers(), Set.of(settings.clientId()));
     }
 
     /** As a protected resource does it (RFC 9068 §4), in Entra's dialect; and it is about a user of our tenant. */
-    EntraClaims accessToken(String token) {
+    public EntraClaims accessToken(String token) {
         var claims = verified("access token", token, Set.of(tenant.issuer()), settings.audiences());
         if (!isIdentified(claims)) {
             throw refusal("access token", TokenFlaw.UNIDENTIFIED);
@@ -53,7 +54,7 @@ final class EntraTokenVerifier {
     }
 
     /** The same for a token that a caller presents. Its flaws are the caller's to mend: they make no noise in our log. */
-    EntraClaims presented(String token) {
+    public EntraClaims presented(String token) {
         try {
             var claims = claims(token, Set.of(tenant.issuer()), settings.audiences());
             if (!isIdentified(claims)) {

@@ -1,4 +1,4 @@
-package dev.entrada.entra;
+package dev.entrada.entra.verification;
 
 import static org.jose4j.jwt.consumer.ErrorCodes.AUDIENCE_INVALID;
 import static org.jose4j.jwt.consumer.ErrorCodes.AUDIENCE_MISSING;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /** Why a token that Entra itself gave us is not one to accept, and what the administrator does about it. */
-enum TokenFlaw {
+public enum TokenFlaw {
     /** Only Graph can check the signatures of its tokens, and to accept one would be a confused deputy's act. */
     FOR_GRAPH("it is for Microsoft Graph, not for us: let entrada.scopes or entrada.scope.<name> name scopes that the"
             + " app registration has under Expose an API, and keep scopes of Graph out of azure.scopes."),
@@ -49,7 +49,7 @@ enum TokenFlaw {
     }
 
     /** What the developer of a caller hears, in a challenge. */
-    String reason() {
+    public String reason() {
         return switch (this) {
             case FOR_GRAPH, OTHER_AUDIENCE -> "the access token is for another resource";
             case VERSION_1 -> "the access token is of version 1.0: this resource takes those of version 2.0";
@@ -59,7 +59,7 @@ enum TokenFlaw {
     }
 
     /** One sentence for the administrator's log. */
-    String advice() {
+    public String advice() {
         return advice;
     }
 

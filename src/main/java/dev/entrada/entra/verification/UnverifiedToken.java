@@ -1,4 +1,4 @@
-package dev.entrada.entra;
+package dev.entrada.entra.verification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,20 +9,20 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** What a refused token says of itself: for wording a hint to the administrator, never for a decision. */
-record UnverifiedToken(JsonObject claims) {
+public record UnverifiedToken(JsonObject claims) {
     private static final String GRAPH = "00000003-0000-0000-c000-000000000000";
 
-    static UnverifiedToken of(String token) {
+    public static UnverifiedToken of(String token) {
         var parts = token.split("\\.", -1);
         return new UnverifiedToken(parts.length == 3 ? decoded(parts[1]) : JsonValue.EMPTY_JSON_OBJECT);
     }
 
-    boolean isForGraph() {
+    public boolean isForGraph() {
         var audience = Json.text(claims, "aud").orElse("");
         return audience.equals(GRAPH) || audience.startsWith("https://graph.microsoft.");
     }
 
-    boolean isVersion1() {
+    public boolean isVersion1() {
         return Json.text(claims, "ver").equals(Optional.of("1.0"));
     }
 

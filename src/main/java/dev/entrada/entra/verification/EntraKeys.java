@@ -1,4 +1,4 @@
-package dev.entrada.entra;
+package dev.entrada.entra.verification;
 
 import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.entra.refusal.Leg;
@@ -33,7 +33,7 @@ import org.jose4j.lang.UnresolvableKeyException;
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/signing-key-rollover">Signing key rollover in the
  *     Microsoft identity platform</a>
  */
-final class EntraKeys implements VerificationKeyResolver {
+public final class EntraKeys implements VerificationKeyResolver {
     private static final Logger LOG = System.getLogger(EntraKeys.class.getName());
     private static final Duration BETWEEN_FORCED_FETCHES = Duration.ofMinutes(5);
     private static final Duration BETWEEN_FAILED_FETCHES = Duration.ofMinutes(1);
@@ -44,11 +44,11 @@ final class EntraKeys implements VerificationKeyResolver {
     private final HttpsJwks published;
     private Instant forcedFetchAllowed = Instant.MIN;
 
-    EntraKeys(URI location, EntraConnection connection, Clock clock) {
+    public EntraKeys(URI location, EntraConnection connection, Clock clock) {
         this(location, connection, clock, FRESH);
     }
 
-    EntraKeys(URI location, EntraConnection connection, Clock clock, Duration fresh) {
+    public EntraKeys(URI location, EntraConnection connection, Clock clock, Duration fresh) {
         this.connection = connection;
         this.clock = clock;
         published = new HttpsJwks(location.toString());

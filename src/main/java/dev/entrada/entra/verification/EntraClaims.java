@@ -1,4 +1,4 @@
-package dev.entrada.entra;
+package dev.entrada.entra.verification;
 
 import dev.entrada.oauth.Scopes;
 import java.time.Instant;
@@ -16,36 +16,36 @@ import org.jose4j.jwt.MalformedClaimException;
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">Access token claims
  *     reference</a>
  */
-record EntraClaims(JwtClaims verified) {
+public record EntraClaims(JwtClaims verified) {
 
-    Optional<String> text(String claim) {
+    public Optional<String> text(String claim) {
         return verified.getClaimValue(claim) instanceof String value && !value.isEmpty()
                 ? Optional.of(value)
                 : Optional.empty();
     }
 
     /** Short names. Autonomous agents have {@code scp} "/", which is no scope. */
-    Scopes scopes() {
+    public Scopes scopes() {
         return Scopes.of(text("scp").orElse("")).without(Scopes.of("/"));
     }
 
-    Set<String> roles() {
+    public Set<String> roles() {
         return verified.getClaimValue("roles") instanceof Collection<?> many
                 ? many.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet())
                 : text("roles").map(Set::of).orElse(Set.of());
     }
 
     /** What a page may show. */
-    String displayName() {
+    public String displayName() {
         return text("name").or(() -> text("preferred_username")).orElse("");
     }
 
     /** Whether {@code other} is about the same user, as far as it says: an ID token may lack the oid. */
-    boolean agreesWith(EntraClaims other) {
+    public boolean agreesWith(EntraClaims other) {
         return agreesWith(other, "tid") && agreesWith(other, "oid");
     }
 
-    Instant expiry() {
+    public Instant expiry() {
         try {
             return Instant.ofEpochSecond(verified.getExpirationTime().getValue());
         } catch (MalformedClaimException impossible) {
