@@ -15,39 +15,46 @@ import java.util.Set;
  * A client as this server knows it.
  *
  * @param id the {@code client_id}
- * @param name what the client calls itself; nobody has checked it
- * @param redirectUris at least one
- * @param authenticationMethod how it authenticates at the token endpoint
+ * @param name what the client calls itself; nobody has checked it unless an administrator wrote it
+ * @param redirectUris none only where it may not use the authorization code grant
  * @param grantTypes the grants it may use
- * @param keys what its assertions are verified with; present if it authenticates by {@code private_key_jwt}
- * @param document present if its {@code client_id} is the URL of its metadata document
+ * @param proof how it shows at the token endpoint that it is itself
+ * @param terms where it comes from, and what follows from that
  */
 public record Client(
         String id,
         String name,
         List<RedirectUri> redirectUris,
-        ClientAuthenticationMethod authenticationMethod,
         Set<GrantType> grantTypes,
-        Optional<ClientKeys> keys,
-        Optional<DocumentOrigin> document) {
+        ClientProof proof,
+        ClientTerms terms) {
 
     public Client {
         redirectUris = List.copyOf(redirectUris);
         grantTypes = Set.copyOf(grantTypes);
     }
 
-    /** A client without keys of its own and without a metadata document. */
-    public Client(
-            String id,
-            String name,
-            List<RedirectUri> redirectUris,
-            ClientAuthenticationMethod authenticationMethod,
-            Set<GrantType> grantTypes) {
-        this(id, name, redirectUris, authenticationMethod, grantTypes, Optional.empty(), Optional.empty());
-    }
-
     public boolean mayUse(GrantType grantType) {
         return grantTypes.contains(grantType);
+    }
+
+    public ClientAuthenticationMethod authenticationMethod() {
+        return proof.method();
+    }
+
+    /** What its assertions are verified with; present if it authenticates by {@code private_key_jwt}. */
+    public Optional<ClientKeys> keys() {
+        return proof.keys();
+    }
+
+    /** Present if its {@code client_id} is the URL of its metadata document. */
+    public Optional<DocumentOrigin> document() {
+        return terms.document();
+    }
+
+    /** Whether it has nothing to authenticate with, RFC 6749 §2.1. */
+    public boolean isPublic() {
+        return authenticationMethod() == ClientAuthenticationMethod.NONE;
     }
 
     /**

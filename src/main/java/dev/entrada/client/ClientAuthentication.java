@@ -2,7 +2,6 @@ package dev.entrada.client;
 
 import static dev.entrada.oauth.OAuthError.INVALID_CLIENT;
 
-import dev.entrada.oauth.ClientAuthenticationMethod;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Parameters;
 import dev.entrada.oauth.SecurityEvent;
@@ -43,10 +42,10 @@ public class ClientAuthentication {
 
     /** A public client proves nothing here: PKCE does it. Whatever secret it sends along is ignored, as it has none. */
     private boolean isProven(Client client, ClientCredentials credentials) {
-        return client.authenticationMethod() == ClientAuthenticationMethod.NONE
-                || credentials
+        return client.isPublic()
+                || client.proof()
                         .secret()
-                        .map(secret -> clients.isSecret(client, secret))
+                        .flatMap(secret -> credentials.secret().map(secret::isGivenAs))
                         .orElse(false);
     }
 }

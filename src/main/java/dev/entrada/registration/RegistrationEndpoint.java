@@ -2,7 +2,7 @@ package dev.entrada.registration;
 
 import static dev.entrada.oauth.OAuthError.INVALID_CLIENT_METADATA;
 
-import dev.entrada.client.Clients;
+import dev.entrada.client.registered.RegisteredClients;
 import dev.entrada.config.Settings;
 import dev.entrada.oauth.SecurityEvent;
 import dev.entrada.web.JsonResponses;
@@ -27,7 +27,7 @@ import java.util.Optional;
 public class RegistrationEndpoint {
 
     @Inject
-    Clients clients;
+    RegisteredClients clients;
 
     @Inject
     Settings settings;
@@ -50,7 +50,7 @@ public class RegistrationEndpoint {
                 Optional.of(client.name()),
                 "redirects to " + client.redirectUris().get(0).host()));
         var response = new RegistrationResponse(
-                client, clients.secret(client), request.scopes(settings.scopes().offered()), clock.instant());
+                client, request.scopes(settings.scopes().offered()), clock.instant());
         return JsonResponses.json(201, response.toJson());
     }
 

@@ -8,11 +8,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The client information response: everything that was registered, substituted values included. RFC 7591 §3.2.1. */
-record RegistrationResponse(Client client, Optional<String> secret, Scopes scopes, Instant issuedAt) {
+record RegistrationResponse(Client client, Scopes scopes, Instant issuedAt) {
 
     JsonObject toJson() {
         var json = Json.createObjectBuilder()
@@ -25,7 +24,8 @@ record RegistrationResponse(Client client, Optional<String> secret, Scopes scope
                 .add("token_endpoint_auth_method", client.authenticationMethod().code())
                 .add("scope", scopes.toString());
         // §3.2.1: REQUIRED where a secret is issued; 0 means that it does not expire.
-        secret.ifPresent(value -> json.add("client_secret", value).add("client_secret_expires_at", 0));
+        client.proof().secret().ifPresent(secret -> json.add("client_secret", secret.value())
+                .add("client_secret_expires_at", 0));
         return json.build();
     }
 

@@ -27,7 +27,7 @@ class ClientAuthenticationTest {
     final Client publicClient = TestClients.publicClient(clients, "http://localhost/cb");
     final Client confidential =
             TestClients.client(clients, ClientAuthenticationMethod.CLIENT_SECRET_POST, "https://app.example/cb");
-    final String secret = clients.secret(confidential).orElseThrow();
+    final String secret = confidential.proof().secret().orElseThrow().value();
 
     ClientAuthenticationTest() {
         authentication.clients = clients;
@@ -39,7 +39,7 @@ class ClientAuthenticationTest {
     void publicClient() {
         assertThat(authenticate(Map.of("client_id", publicClient.id()), Optional.empty()))
                 .isEqualTo(publicClient);
-        assertThat(clients.secret(publicClient)).isEmpty();
+        assertThat(publicClient.proof().secret()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.entrada.client;
 
-import dev.entrada.keys.TestKeys;
+import dev.entrada.client.registered.TestRegisteredClients;
 import dev.entrada.oauth.ClientAuthenticationMethod;
 import dev.entrada.oauth.GrantType;
 import dev.entrada.oauth.RedirectUri;
@@ -15,9 +15,7 @@ public final class TestClients {
 
     public static Clients clients() {
         var clients = new Clients();
-        clients.sealing = TestKeys.sealing();
-        clients.ids = new ClientIds();
-        clients.ids.sealing = clients.sealing;
+        clients.registered = TestRegisteredClients.clients();
         return clients;
     }
 
@@ -27,7 +25,7 @@ public final class TestClients {
 
     public static Client client(Clients clients, ClientAuthenticationMethod method, String... redirectUris) {
         List<RedirectUri> uris = Stream.of(redirectUris).map(RedirectUri::of).toList();
-        return clients.register(new ClientMetadata(
+        return clients.registered.register(new ClientMetadata(
                 "Test client",
                 uris,
                 method,

@@ -1,8 +1,9 @@
-package dev.entrada.client;
+package dev.entrada.client.registered;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.entrada.client.ClientMetadata;
 import dev.entrada.keys.Purpose;
 import dev.entrada.keys.Sealing;
 import dev.entrada.oauth.ClientAuthenticationMethod;

@@ -1,7 +1,8 @@
-package dev.entrada.client;
+package dev.entrada.client.registered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.client.ClientMetadata;
 import dev.entrada.keys.TestKeys;
 import dev.entrada.oauth.ClientAuthenticationMethod;
 import dev.entrada.oauth.GrantType;
