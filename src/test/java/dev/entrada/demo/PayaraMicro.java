@@ -58,7 +58,7 @@ final class PayaraMicro {
         return process;
     }
 
-    private synchronized void stop() {
+    synchronized void stop() {
         isEnding = true;
         process.ifPresent(PayaraMicro::end);
     }

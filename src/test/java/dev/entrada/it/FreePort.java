@@ -7,13 +7,13 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds a free port below the range that the system takes for outgoing connections, where it could be taken again. */
-final class FreePort {
+public final class FreePort {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
 
     private FreePort() {}
 
-    static int find() {
+    public static int find() {
         while (true) {
             var port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
             try (var probe = new ServerSocket()) {

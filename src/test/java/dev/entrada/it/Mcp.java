@@ -9,7 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 
 /** The MCP endpoint, as a client with an access token sees it. */
-final class Mcp {
+public final class Mcp {
     private Mcp() {}
 
     /** Whether the endpoint lets the bearer of {@code accessToken} in. */
@@ -32,7 +32,7 @@ final class Mcp {
     }
 
     /** Opens a session and calls a tool that takes no arguments. */
-    static HttpResponse<String> call(Entrada entrada, String accessToken, String tool) {
+    public static HttpResponse<String> call(Entrada entrada, String accessToken, String tool) {
         var session = initialize(entrada, accessToken)
                 .headers()
                 .firstValue("Mcp-Session-Id")
@@ -51,7 +51,7 @@ final class Mcp {
     }
 
     /** The result in an answer, be it plain JSON or an event of a stream. */
-    static JsonObject result(HttpResponse<String> answer) {
+    public static JsonObject result(HttpResponse<String> answer) {
         var json = answer.body()
                 .lines()
                 .filter(line -> line.startsWith("data:"))

@@ -1,0 +1,79 @@
+package dev.entrada.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * An Entrada on Payara Micro with settings of its own, for a test that cannot share the one that the integration tests
+ * have in common.
+ */
+public final class Instance implements AutoCloseable {
+    private final URI url;
+    private final Workplace place;
+    private final PayaraMicro server;
+
+    private Instance(URI url, Workplace place, PayaraMicro server) {
+        this.url = url;
+        this.place = place;
+        this.server = server;
+    }
+
+    /**
+     * Returns when it answers.
+     *
+     * @param name state lies in {@code target/<name>-data}, the log in {@code target/<name>.log}
+     * @param settings by their keys; nothing of this process's environment that is meant for Entrada is inherited
+     */
+    public static Instance start(String name, int port, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        var base = Path.of("").toAbsolutePath();
+        var place = Workplace.of(
+                new String[] {
+                    base.toString(),
+                    System.getProperty(
+                            "payara.jar",
+                            base.resolve("target/server/payara-micro.jar").toString()),
+                    System.getProperty(
+                            "entrada.war", base.resolve("target/entrada.war").toString())
+                },
+                name);
+        var given = new Properties();
+        given.setProperty("port", String.valueOf(port));
+        var options = Options.of(given, name);
+        place.occupy();
+        var server = PayaraMicro.start(place, options, Optional.empty(), environment -> {
+            Environment.forget(environment);
+            Environment.put(environment, settings);
+        });
+        new Readiness(
+                        HttpClient.newHttpClient(),
+                        URI.create(options.url() + "/mcp"),
+                        new ServerLog(place.log()),
+                        options.patience())
+                .await(server, System.out);
+        return new Instance(URI.create(options.url()), place, server);
+    }
+
+    /** Without a trailing slash. */
+    public URI url() {
+        return url;
+    }
+
+    public Path data() {
+        return place.data();
+    }
+
+    public Path log() {
+        return place.log();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
