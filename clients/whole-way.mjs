@@ -1,8 +1,10 @@
-// The official TypeScript SDK goes the whole way against a running demo: node whole-way.mjs [MCP URL]
+// The official TypeScript SDK goes the whole way against a running demo: node whole-way.mjs [MCP URL [v1|v2]]
 import assert from 'node:assert/strict';
 import { Person } from './person.mjs';
+import * as sdks from './sdks.mjs';
 
 const mcp = process.argv[2] ?? 'http://localhost:8080/mcp';
+const sdk = sdks[process.argv[3] ?? 'v1'];
 const PASSWORD = 'Passw0rd!';
 const SCOPES = ['customer:read', 'ticket:create', 'account:calculate'];
 const CUSTOMER = 'CUST001';
@@ -23,6 +25,11 @@ function called(result) {
   return JSON.stringify(result.structuredContent);
 }
 
+/** The second line of the SDK tells which revision was agreed on; the first one keeps it to itself. */
+function revision(client) {
+  return client.getNegotiatedProtocolVersion?.() ?? 'up to 2025-11-25';
+}
+
 async function goIn(person) {
   const name = person.credentials.user;
   await step(`${name} is challenged, discovers and registers`, async () => {
@@ -34,29 +41,30 @@ async function goIn(person) {
     assert.deepEqual(url.searchParams.get('scope').split(' '), SCOPES);
     return `client_id of ${person.memory.client.client_id.length} characters`;
   });
-  let code;
+  let response;
   await step(`${name} signs in and agrees`, async () => {
     const { answer, pages } = await person.signIn();
     assert.equal(answer.get('error'), null, answer.get('error_description'));
     assert.equal(answer.get('state'), person.memory.sentState);
     assert.equal(answer.get('iss'), new URL(mcp).origin);
-    code = answer.get('code');
-    assert.ok(code);
+    assert.ok(answer.get('code'));
+    response = answer;
     return pages.join(' > ');
   });
   await step(`${name} gets tokens`, async () => {
-    const tokens = await person.redeem(code);
+    const tokens = await person.redeem(response);
     assert.equal(tokens.token_type.toLowerCase(), 'bearer');
     assert.ok(tokens.refresh_token);
     return tokens.scope;
   });
   await step(`${name} connects`, async () => {
     const client = await person.connect();
-    return `${client.getServerVersion().name} ${client.getServerVersion().version}`;
+    const { name: server, version } = client.getServerVersion();
+    return `${server} ${version}, MCP ${revision(client)}`;
   });
 }
 
-const alice = new Person(mcp, 'alice@contoso.example', PASSWORD);
+const alice = new Person(mcp, 'alice@contoso.example', PASSWORD, sdk);
 await goIn(alice);
 
 await step('tools are listed with input and output schemas', async () => {
@@ -107,7 +115,7 @@ await step('an expired access token is refreshed and the refresh token rotates',
 });
 await alice.leave();
 
-const bob = new Person(mcp, 'bob@contoso.example', PASSWORD);
+const bob = new Person(mcp, 'bob@contoso.example', PASSWORD, sdk);
 await goIn(bob);
 await step('bob may read a customer', async () => {
   assert.ok(!bob.memory.currentTokens.scope.includes('ticket:create'));
@@ -128,4 +136,4 @@ await step('bob may not create a ticket: 403 insufficient_scope', async () => {
   return answer.refusal.error_description;
 });
 await bob.leave();
-console.log('The whole way works.');
+console.log(`${sdk.name}: the whole way works.`);
