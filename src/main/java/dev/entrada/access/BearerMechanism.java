@@ -27,6 +27,7 @@ import java.util.Set;
 class BearerMechanism implements HttpAuthenticationMechanism {
     private static final Set<String> METHODS = Set.of("POST", "GET", "DELETE");
     private static final String CHALLENGE = "WWW-Authenticate";
+    private static final String RETRY_AFTER = "Retry-After";
 
     @Inject
     VerifiedTokens tokens;
@@ -73,6 +74,7 @@ class BearerMechanism implements HttpAuthenticationMechanism {
             if (refusal.error() != TEMPORARILY_UNAVAILABLE) { // no token would help then
                 response.setHeader(CHALLENGE, challenges.refused(refusal));
             }
+            refusal.retryAfter().ifPresent(wait -> response.setHeader(RETRY_AFTER, String.valueOf(wait.toSeconds())));
             return refuse(Refusal.of(refusal), request, response);
         }
     }

@@ -39,6 +39,7 @@ public class Entra {
     @Inject
     Clock clock;
 
+    private EntraConnection connection;
     private Tenant tenant;
     private EntraTokenEndpoint tokenEndpoint;
     private EntraTokenVerifier verifier;
@@ -48,7 +49,8 @@ public class Entra {
         open(new EntraConnection());
     }
 
-    void open(EntraConnection connection) {
+    void open(EntraConnection opened) {
+        connection = opened;
         tenant = new Tenant(settings.entra(), connection);
         tokenEndpoint = new EntraTokenEndpoint(tenant, settings.entra(), connection);
         var keys = new EntraKeys(tenant.keys(), connection, clock);
@@ -87,6 +89,10 @@ public class Entra {
      * @throws OAuthException with a code that may stand in an authorization response, RFC 6749 §4.1.2.1
      */
     public SignIn redeem(String code, SignInRequest request) {
+        return connection.during(() -> redeemed(code, request));
+    }
+
+    private SignIn redeemed(String code, SignInRequest request) {
         var answer = tokenEndpoint.ask(
                 Form.of("grant_type", "authorization_code")
                         .and("code", code)
@@ -110,6 +116,10 @@ public class Entra {
      * @throws OAuthException with {@code invalid_grant} only if the user has to sign in again
      */
     public SignIn refresh(UpstreamTokens held, Scopes wanted, String tenantId, String subject) {
+        return connection.during(() -> refreshed(held, wanted, tenantId, subject));
+    }
+
+    private SignIn refreshed(UpstreamTokens held, Scopes wanted, String tenantId, String subject) {
         var refreshToken = held.refreshToken()
                 .orElseThrow(
                         () -> refusal(Leg.REFRESH, "no refresh token is held: add offline_access to azure.scopes"));

@@ -2,20 +2,42 @@ package dev.entrada.oauth;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
 
 /** A refusal in OAuth's own words. Its message is for the client developer: never a secret, a token or a stack trace. */
 public final class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Where nobody has said how long it takes. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final OAuthError error;
+    private final Duration retryAfter;
 
     OAuthException(OAuthError error, String description) {
-        super(wireSafe(description));
+        this(error, wireSafe(description), Duration.ZERO);
+    }
+
+    private OAuthException(OAuthError error, String description, Duration retryAfter) {
+        super(description);
         this.error = error;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The same for a client that shall come back after a while, RFC 9110 §10.2.3. */
+    public OAuthException retryAfter(Duration wait) {
+        return new OAuthException(error, getMessage(), wait);
     }
 
     public OAuthError error() {
         return error;
+    }
+
+    /** When a client may come back; empty where time alone mends nothing. */
+    public Optional<Duration> retryAfter() {
+        return Optional.of(retryAfter.isZero() ? SOON : retryAfter)
+                .filter(wait -> error == OAuthError.TEMPORARILY_UNAVAILABLE);
     }
 
     /** The error response body of RFC 6749 §5.2. */

@@ -9,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import dev.entrada.entra.OnBehalfOf;
 import dev.entrada.entra.OnBehalfOfToken;
 import dev.entrada.entra.SignIn;
+import dev.entrada.entra.http.Patience;
 import dev.entrada.grant.Grant;
 import dev.entrada.grant.GrantRevoked;
 import dev.entrada.grant.Grants;
@@ -82,11 +83,11 @@ public class OnBehalfOfTokens {
      *     to sign in before, in vain, it is {@code access_denied} and the grant stays.
      */
     public OnBehalfOfToken forGrant(String grantId, String scope) {
-        return cached(new Key(grantId, scope), () -> {
+        return cached(new Key(grantId, scope), () -> Patience.ordinary().during(() -> {
             var grant = upstream.goodFor(MARGIN, grantId)
                     .orElseThrow(() -> INVALID_GRANT.because("the sign-in has ended; sign in again"));
             return exchange(grant, scope);
-        });
+        }));
     }
 
     /**

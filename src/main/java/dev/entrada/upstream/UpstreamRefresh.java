@@ -20,6 +20,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class UpstreamRefresh {
 
+    private record Flight(String grantId, Duration needed) {}
+
     @Inject
     Settings settings;
 
@@ -32,6 +34,8 @@ public class UpstreamRefresh {
     @Inject
     Clock clock;
 
+    private final SingleFlight<Flight, Optional<Grant>> flights = new SingleFlight<>();
+
     /**
      * The grant, with Entra's tokens good for some time yet. However many ask at once, Entra is asked once.
      *
@@ -40,16 +44,9 @@ public class UpstreamRefresh {
      *     anything else leaves the grant as it was, because neither an outage nor our own expired secret is the user's
      */
     public Optional<Grant> goodFor(Duration needed, String grantId) {
-        try {
-            return grants.find(grantId)
-                    .filter(grant -> isGoodFor(needed, grant))
-                    .or(() -> grants.renew(grantId, grant -> isGoodFor(needed, grant) ? grant : renewed(grant)));
-        } catch (OAuthException refusal) {
-            if (refusal.error() == INVALID_GRANT) {
-                grants.revoke(grantId, RevocationReason.ENDED_BY_ENTRA);
-            }
-            throw refusal;
-        }
+        return grants.find(grantId)
+                .filter(grant -> isGoodFor(needed, grant))
+                .or(() -> flights.fetch(new Flight(grantId, needed), () -> renewed(needed, grantId)));
     }
 
     /** The grant, with Entra's tokens good for as long as an access token that is issued now. @see #goodFor */
@@ -64,6 +61,18 @@ public class UpstreamRefresh {
 
     private boolean isGoodFor(Duration needed, Grant grant) {
         return grant.upstreamExpiresAt().isAfter(clock.instant().plus(needed));
+    }
+
+    /** The row lock of the grant keeps other nodes out; without {@link #flights} it would hold a connection per caller. */
+    private Optional<Grant> renewed(Duration needed, String grantId) {
+        try {
+            return grants.renew(grantId, grant -> isGoodFor(needed, grant) ? grant : renewed(grant));
+        } catch (OAuthException refusal) {
+            if (refusal.error() == INVALID_GRANT) {
+                grants.revoke(grantId, RevocationReason.ENDED_BY_ENTRA);
+            }
+            throw refusal;
+        }
     }
 
     private Grant renewed(Grant grant) {

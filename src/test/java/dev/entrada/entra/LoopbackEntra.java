@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.entrada.config.Settings;
 import dev.entrada.entra.http.EntraConnection;
+import dev.entrada.entra.http.TestPatience;
 import dev.entrada.store.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,7 +80,7 @@ final class LoopbackEntra implements AutoCloseable {
         var entra = new Entra();
         entra.settings = settings(changed);
         entra.clock = clock;
-        entra.open(new EntraConnection(patience));
+        entra.open(new EntraConnection(TestPatience.ofAnswer(patience)));
         return entra;
     }
 

@@ -68,7 +68,7 @@ class SecrecyTest extends EntraConversation {
         refusedRedemption();
         refusedRefresh();
 
-        assertThat(log.lines()).hasSize(2);
+        assertThat(log.lines()).hasSize(3);
         assertSecrecy();
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.entrada.config.Settings;
 import dev.entrada.entra.http.EntraConnection;
+import dev.entrada.entra.http.TestPatience;
 import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.Nonce;
 import dev.entrada.oauth.OAuthException;
@@ -252,9 +253,10 @@ class StandInSignInTest {
     @DisplayName("a fault of the token endpoint passes, and the grant is still there (F1)")
     void faults(Fault.Kind kind) {
         var user = signIn();
-        upstream.switches().fail(Area.TOKEN, Fault.of(kind), 1);
+        upstream.switches().fail(Area.TOKEN, Fault.of(kind));
 
         assertThat(refusal(() -> refresh(user)).error()).isEqualTo(TEMPORARILY_UNAVAILABLE);
+        upstream.switches().heal(Area.TOKEN);
         assertThat(refresh(user).subject()).isEqualTo(alice.oid());
     }
 
@@ -263,7 +265,7 @@ class StandInSignInTest {
     void slow() {
         var user = signIn();
         install(Map.of(), Duration.ofMillis(300));
-        upstream.switches().fail(Area.TOKEN, Fault.of(Fault.Kind.SLOW), 1);
+        upstream.switches().fail(Area.TOKEN, Fault.of(Fault.Kind.SLOW));
 
         assertThat(refusal(() -> refresh(user)).error()).isEqualTo(TEMPORARILY_UNAVAILABLE);
         assertThat(lastLine()).contains("TimeoutException");
@@ -293,7 +295,7 @@ class StandInSignInTest {
     @Test
     @DisplayName("keys that cannot be fetched are a matter of time (J3)")
     void noKeys() {
-        upstream.switches().fail(Area.KEYS, Fault.of(Fault.Kind.UNAVAILABLE), 1);
+        upstream.switches().fail(Area.KEYS, Fault.of(Fault.Kind.UNAVAILABLE), 2);
 
         assertThat(refusal(this::signIn).error()).isEqualTo(TEMPORARILY_UNAVAILABLE);
         assertThat(signIn().subject()).isEqualTo(alice.oid());
@@ -316,7 +318,7 @@ class StandInSignInTest {
         entra = new Entra();
         entra.settings = Settings.of(values);
         entra.clock = clock;
-        entra.open(new EntraConnection(patience));
+        entra.open(new EntraConnection(TestPatience.ofAnswer(patience)));
     }
 
     private static SignInRequest request() {

@@ -47,6 +47,7 @@ class TenantTest extends EntraConversation {
     @DisplayName("is discovered later if it cannot be now")
     void retried() {
         discoverySays(503, "");
+        discoverySays(503, "");
         assertThat(refusedSignIn(accessToken(), idToken()).error()).isEqualTo(TEMPORARILY_UNAVAILABLE);
 
         discoverySays(200, upstream.authority() + "/" + EntraToken.TENANT + "/v2.0");

@@ -1,9 +1,10 @@
 package dev.entrada.entra;
 
 import dev.entrada.config.Settings;
-import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.entra.http.Form;
 import dev.entrada.entra.http.Json;
+import dev.entrada.entra.http.Repeat;
+import dev.entrada.entra.http.TestPatience;
 import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.Nonce;
 import dev.entrada.standin.EntraStandIn;
@@ -36,7 +37,7 @@ public final class TestEntra {
         settings = Settings.of(values);
         entra.settings = settings;
         entra.clock = clock;
-        entra.open(new EntraConnection());
+        entra.open(TestPatience.connection());
     }
 
     public DirectTokens directTokens() {
@@ -71,11 +72,12 @@ public final class TestEntra {
                         Form.of("client_id", app.clientId()).and("client_secret", app.clientSecret()),
                         (so, parameter) -> so.and(parameter.getKey(), parameter.getValue()),
                         (left, right) -> right);
-        var answer = new EntraConnection()
+        var answer = TestPatience.connection()
                 .post(
                         URI.create(settings.entra().authority() + "/"
                                 + settings.entra().tenant() + "/oauth2/v2.0/token"),
-                        form);
+                        form,
+                        Repeat.NEVER);
         return Json.object(answer.body())
                 .filter(body -> answer.statusCode() == 200)
                 .orElseThrow(() -> new AssertionError(answer.body()));

@@ -191,7 +191,7 @@ class TokenJudgementTest extends EntraConversation {
     @Test
     @DisplayName("not at all while the keys cannot be fetched: that is no flaw of the token")
     void noKeys() {
-        upstream.says("/keys", 503, "text/plain", "busy");
+        upstream.says("/keys", 503, "text/plain", "busy").says("/keys", 503, "text/plain", "busy");
 
         assertThat(refusedSignIn(accessToken(), idToken()).error()).isEqualTo(TEMPORARILY_UNAVAILABLE);
         assertThat(signIn(accessToken(), idToken())).isNotNull();

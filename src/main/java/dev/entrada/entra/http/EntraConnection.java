@@ -2,7 +2,6 @@ package dev.entrada.entra.http;
 
 import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.entrada.oauth.OAuthException;
 import java.lang.System.Logger;
@@ -12,72 +11,90 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
  * HTTP as Entra wants it: no redirects, no cookies, no {@code Origin} or {@code Referer} (AADSTS9002326), bounded in
- * time and size, and never tried twice. Why not MicroProfile Rest Client: docs/decisions/0003-jdk-http-client.md.
+ * time and size, on connections that are kept, and tried twice at most. Why not MicroProfile Rest Client:
+ * docs/decisions/0003-jdk-http-client.md.
  */
 public final class EntraConnection {
     private static final Logger LOG = System.getLogger(EntraConnection.class.getName());
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration WHOLE_ANSWER = Duration.ofSeconds(10);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
-    private final Duration patience;
+    private final HttpClient http;
+    private final Patience patience;
 
     public EntraConnection() {
-        this(WHOLE_ANSWER);
+        this(Patience.ordinary());
     }
 
-    /** @param patience from the first byte sent to the last one received */
-    public EntraConnection(Duration patience) {
+    public EntraConnection(Patience patience) {
+        this(patience, client());
+    }
+
+    private EntraConnection(Patience patience, HttpClient.Builder http) {
         this.patience = patience;
+        this.http = http.build();
     }
 
+    /** The same to addresses of this machine's own network, where no proxy leads. */
+    public EntraConnection withoutProxy() {
+        return new EntraConnection(patience, client().proxy(HttpClient.Builder.NO_PROXY));
+    }
+
+    /** @see Patience#during */
+    public <T> T during(Supplier<T> exchange) {
+        return patience.during(exchange);
+    }
+
+    /** @throws OAuthException {@code temporarily_unavailable} where no answer comes */
     public HttpResponse<String> get(URI from) {
-        return send(HttpRequest.newBuilder(from).GET());
+        return get(HttpRequest.newBuilder(from));
     }
 
-    public HttpResponse<String> post(URI to, Form form) {
-        return send(HttpRequest.newBuilder(to)
+    /** The same with headers of one's own. */
+    public HttpResponse<String> get(HttpRequest.Builder request) {
+        return send(request.GET(), Repeat.ONCE);
+    }
+
+    /** @throws OAuthException {@code temporarily_unavailable} where no answer comes */
+    public HttpResponse<String> post(URI to, Form form, Repeat repeat) {
+        var request = HttpRequest.newBuilder(to)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(ofString(form.encoded())));
+                .POST(ofString(form.encoded()));
+        return send(request, repeat);
     }
 
-    /** {@code HttpRequest.timeout} ends with the headers; a deadline for the body too has to be kept here. */
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(HttpRequest.Builder request, Repeat repeat) {
         var asked = request.header("Accept", "application/json").build();
-        var answer = http.sendAsync(asked, head -> new BoundedBody());
-        try {
-            return answer.get(patience.toMillis(), MILLISECONDS);
-        } catch (TimeoutException | ExecutionException failure) {
-            throw unreachable(asked.uri(), failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw unreachable(asked.uri(), stopped);
-        } finally {
-            answer.cancel(true);
-        }
+        var first = attempt(asked);
+        var attempt = repeat == Repeat.ONCE && first.isWorthAnother() ? second(asked, first) : first;
+        return attempt.answer().orElseThrow(() -> unreachable(asked, attempt));
     }
 
-    private static OAuthException unreachable(URI uri, Exception failure) {
-        LOG.log(Level.WARNING, "Entra did not answer at {0}: {1}", uri, names(failure));
+    private Attempt second(HttpRequest asked, Attempt first) {
+        if (!patience.pauses()) {
+            return first;
+        }
+        LOG.log(Level.INFO, "No use in the first answer of {0}: {1}; asked once more", asked.uri(), first.trouble());
+        return attempt(asked);
+    }
+
+    private Attempt attempt(HttpRequest asked) {
+        var left = patience.left();
+        return left.isNegative() || left.isZero() ? Attempt.TOO_LATE : Attempt.at(http, asked, left);
+    }
+
+    private static OAuthException unreachable(HttpRequest asked, Attempt attempt) {
+        LOG.log(Level.WARNING, "No answer from {0}: {1}", asked.uri(), attempt.trouble());
         return TEMPORARILY_UNAVAILABLE.because("the identity provider does not answer right now; try again later");
     }
 
-    /** Names only: the message of an exception may quote what was sent. */
-    private static String names(Exception failure) {
-        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(cause -> !(cause instanceof ExecutionException))
-                .map(cause -> cause.getClass().getSimpleName())
-                .collect(Collectors.joining(" by "));
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT);
     }
 }

@@ -1,7 +1,6 @@
 package dev.entrada.web.error;
 
 import static dev.entrada.oauth.OAuthError.INVALID_CLIENT;
-import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 import static jakarta.ws.rs.core.HttpHeaders.WWW_AUTHENTICATE;
 
@@ -22,8 +21,6 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 @ApplicationScoped
 public class OAuthExceptionMapper implements ExceptionMapper<OAuthException> {
-    private static final int SECONDS_TO_WAIT = 5;
-
     @Inject
     Refusals refusals;
 
@@ -34,9 +31,7 @@ public class OAuthExceptionMapper implements ExceptionMapper<OAuthException> {
     public Response toResponse(OAuthException refusal) {
         var error = refusal.error();
         var answer = refusals.answer(MessagePage.of(refusal), error.status(), refusal.toJson());
-        if (error == TEMPORARILY_UNAVAILABLE) {
-            answer.header(RETRY_AFTER, SECONDS_TO_WAIT);
-        }
+        refusal.retryAfter().ifPresent(wait -> answer.header(RETRY_AFTER, wait.toSeconds()));
         // RFC 6749 §5.2: the challenge answers a failed Authorization header, nothing else.
         // Never in a browser: it would ask its user for a password.
         if (error == INVALID_CLIENT && visitor.hasCredentials() && !visitor.isPerson()) {

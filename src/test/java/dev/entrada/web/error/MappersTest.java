@@ -20,6 +20,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,12 @@ class MappersTest {
         assertThat(map(busy, program("/token")).getHeaderString("Retry-After")).isEqualTo("5");
         assertThat(map(busy, browser("/authorize")).getHeaderString("Retry-After"))
                 .isEqualTo("5");
+        assertThat(map(busy.retryAfter(Duration.ofMinutes(2)), program("/token"))
+                        .getHeaderString("Retry-After"))
+                .isEqualTo("120");
+        assertThat(map(UNKNOWN.retryAfter(Duration.ofMinutes(2)), program("/token"))
+                        .getHeaderString("Retry-After"))
+                .isNull();
     }
 
     @Test
