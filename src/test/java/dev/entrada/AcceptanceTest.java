@@ -49,7 +49,7 @@ class AcceptanceTest {
                     "G07 G13 G14 G15 G16 G20", // registration
                     "C01 C02 C03 C04 C05 C06 C07 C08 C09", // documents
                     "C10 C11 C12 C13 C14 C15 C16 C17",
-                    "S06 S07 S12 S13 S14", // consent
+                    "S14", // consent
                     "B10 B11", // callback
                     "T14 T15 T17 T18 T19 T20", // token endpoint
                     "F11", // refresh

@@ -2,7 +2,6 @@ package dev.entrada.authorization;
 
 import static dev.entrada.oauth.OAuthError.INVALID_REQUEST;
 import static dev.entrada.oauth.OAuthError.INVALID_TARGET;
-import static dev.entrada.oauth.OAuthError.LOGIN_REQUIRED;
 import static dev.entrada.oauth.OAuthError.REQUEST_NOT_SUPPORTED;
 import static dev.entrada.oauth.OAuthError.REQUEST_URI_NOT_SUPPORTED;
 import static dev.entrada.oauth.OAuthError.UNAUTHORIZED_CLIENT;
@@ -32,7 +31,8 @@ record AuthorizationRequest(
         CodeChallenge codeChallenge,
         Scopes scopes,
         ResourceIndicator resource,
-        Optional<String> loginHint) {
+        Optional<String> loginHint,
+        Interaction interaction) {
     private static final int MAX_STATE = 4096;
     private static final int MAX_LOGIN_HINT = 320;
 
@@ -46,7 +46,8 @@ record AuthorizationRequest(
                 codeChallenge(given),
                 scopes(given, settings.scopes().offered()),
                 resource(given, settings.publicUrl().resource()),
-                given.optional("login_hint").filter(hint -> hint.length() <= MAX_LOGIN_HINT));
+                given.optional("login_hint").filter(hint -> hint.length() <= MAX_LOGIN_HINT),
+                Interaction.of(given));
     }
 
     /** OpenID Connect Core §3.1.2.6 and §6: said, rather than ignored, because ignoring them would change the meaning. */
@@ -56,9 +57,6 @@ record AuthorizationRequest(
         }
         if (given.optional("request_uri").isPresent()) {
             throw REQUEST_URI_NOT_SUPPORTED.because("request_uri is not supported");
-        }
-        if (given.optional("prompt").filter("none"::equals).isPresent()) {
-            throw LOGIN_REQUIRED.because("the user has to sign in and approve: send the request without prompt=none");
         }
     }
 

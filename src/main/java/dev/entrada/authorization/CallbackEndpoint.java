@@ -1,5 +1,6 @@
 package dev.entrada.authorization;
 
+import dev.entrada.authorization.browser.BrowserCookie;
 import dev.entrada.grant.Transaction;
 import dev.entrada.grant.Transactions;
 import dev.entrada.oauth.Parameters;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 
 /** Where Entra sends the browser back: our redirect URI at Entra. */
 @Path("auth/callback")
@@ -52,30 +52,16 @@ public class CallbackEndpoint {
 
     /** The confused deputy: a sign-in that somebody else began and approved must not end in this browser. */
     private boolean isSameBrowser(Transaction transaction) {
-        return browserCookie
-                .of(headers)
-                .map(BrowserCookie::digest)
-                .filter(transaction.browser()::equals)
-                .isPresent();
+        return browserCookie.isIn(headers, transaction.browser());
     }
 
     private Response strangePage() {
         events.fire(SecurityEvent.of(
                 SecurityEvent.Kind.SIGN_IN_REFUSED, "the callback came from another browser than the approval"));
-        return pages.message(new MessagePage(
-                403,
-                "This sign-in began in another browser",
-                "To protect you, a sign-in has to end in the browser in which it was approved.",
-                List.of("Go back to your app and start the sign-in again.", "Allow cookies for this site.")));
+        return pages.message(MessagePage.of(403, "other_browser"));
     }
 
     private Response unknownPage() {
-        return pages.message(new MessagePage(
-                400,
-                "There is no sign-in to finish here",
-                "It was finished already, or it took too long.",
-                List.of(
-                        "If your app says that it is connected, close this page.",
-                        "Otherwise go back to your app and start the sign-in again.")));
+        return pages.message(MessagePage.of(400, "nothing_to_finish"));
     }
 }

@@ -1,7 +1,10 @@
 package dev.entrada.authorization;
 
 import static dev.entrada.oauth.OAuthError.ACCESS_DENIED;
+import static dev.entrada.oauth.OAuthError.CONSENT_REQUIRED;
+import static dev.entrada.oauth.OAuthError.LOGIN_REQUIRED;
 
+import dev.entrada.authorization.browser.BrowserCookie;
 import dev.entrada.client.Client;
 import dev.entrada.client.Clients;
 import dev.entrada.config.Settings;
@@ -10,9 +13,8 @@ import dev.entrada.grant.Transaction;
 import dev.entrada.grant.Transactions;
 import dev.entrada.keys.Purpose;
 import dev.entrada.keys.Sealing;
+import dev.entrada.oauth.RedirectUri;
 import dev.entrada.oauth.SecurityEvent;
-import dev.entrada.web.page.ConsentPage;
-import dev.entrada.web.page.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -47,7 +49,10 @@ class Consent {
     Sealing sealing;
 
     @Inject
-    Pages pages;
+    ConsentQuestion question;
+
+    @Inject
+    ConsentMemory memory;
 
     @Inject
     BrowserCookie browserCookie;
@@ -58,33 +63,52 @@ class Consent {
     @Inject
     Event<SecurityEvent> events;
 
-    /** The page that asks. The request travels in its form, sealed and bound to this browser. */
+    /** The page that asks, or the way to Entra where somebody answered before. */
     Response ask(AuthorizationRequest request, HttpHeaders headers) {
-        var browser = browserCookie.ofOrNew(headers);
         var pending = PendingAuthorization.of(
-                request, BrowserCookie.digest(browser), clock.instant().plus(LIFETIME));
-        var page = new ConsentPage(
-                request.client().name(),
-                false,
-                request.returnAddress().redirectUri(),
-                request.resource(),
-                request.scopes(),
-                sealing.seal(Purpose.CONSENT, pending.toJson()));
-        return Response.fromResponse(pages.consent(page))
-                .cookie(browserCookie.set(browser))
-                .build();
+                request,
+                browserCookie.of(headers).map(BrowserCookie::digest),
+                clock.instant().plus(LIFETIME));
+        var answer = memory.answer(request, pending, headers);
+        if (answer.isGiven()) {
+            return skip(pending.approved(answer, pending.scopes()), request.client(), headers);
+        }
+        if (pending.interaction().prompt().isNone()) {
+            throw memory.knowsUser(headers)
+                    ? CONSENT_REQUIRED.because("the user has not approved this yet: send it without prompt=none")
+                    : LOGIN_REQUIRED.because("the user has to sign in and approve: send it without prompt=none");
+        }
+        return question.page(pending, request.client(), Optional.empty());
+    }
+
+    /**
+     * RFC 8252 §8.6: any program can claim a loopback port or a scheme, so that its user has to notice at least; Entra
+     * lets them choose the account.
+     */
+    private Response skip(PendingAuthorization approved, Client client, HttpHeaders headers) {
+        fire(SecurityEvent.Kind.CONSENT_REMEMBERED, client, "for " + approved.scopes());
+        if (RedirectUri.of(approved.redirectUri()).isWebsite()) {
+            return toEntra(approved, headers);
+        }
+        if (approved.interaction().prompt().isNone()) {
+            throw CONSENT_REQUIRED.because("an app's own redirect URI proves nothing: send it without prompt=none");
+        }
+        return toEntra(approved.withAccountChoice(), headers);
     }
 
     /** The sealed request of a form, if it is ours and still good. */
     Optional<PendingAuthorization> pending(String sealedRequest) {
         return sealing.unseal(Purpose.CONSENT, sealedRequest)
-                .map(PendingAuthorization::of)
+                .map(PendingJson::read)
                 .filter(pending -> clock.instant().isBefore(pending.expiresAt()));
     }
 
-    /** The user said no, or left nothing ticked: the client is told. */
-    Response deny(PendingAuthorization pending) {
+    /** The user said no, or left nothing ticked: the client is told, and nothing is remembered. */
+    Response deny(PendingAuthorization pending, HttpHeaders headers) {
         var client = clients.get(pending.clientId());
+        if (pending.stage() == PendingAuthorization.Stage.BEFORE_SIGN_IN) {
+            memory.forget(pending, client, headers);
+        }
         fire(SecurityEvent.Kind.CONSENT_DENIED, client, "the user denied");
         var refusal = ACCESS_DENIED.because("the user denied the request");
         return Redirects.to(
@@ -92,16 +116,21 @@ class Consent {
     }
 
     /** The user said yes: from here on there is a transaction, and the browser goes to Entra. */
-    Response approve(PendingAuthorization approved, String browser) {
-        var client = clients.get(approved.clientId());
+    Response approve(PendingAuthorization approved, HttpHeaders headers) {
+        fire(SecurityEvent.Kind.CONSENT_GIVEN, clients.get(approved.clientId()), "for " + approved.scopes());
+        return toEntra(approved, headers);
+    }
+
+    private Response toEntra(PendingAuthorization approved, HttpHeaders headers) {
+        var cookie = browserCookie.of(headers).orElse(approved.newCookie());
+        var bound = approved.boundTo(BrowserCookie.digest(cookie));
         transactions.put(new Transaction(
-                approved.upstream().state(),
-                approved.browser(),
-                sealing.seal(Purpose.CONSENT, approved.toJson()),
-                approved.expiresAt()));
-        fire(SecurityEvent.Kind.CONSENT_GIVEN, client, "for " + approved.scopes());
-        return Response.fromResponse(Redirects.to(entra.authorizationRequest(approved.upstream())))
-                .cookie(browserCookie.set(browser))
+                bound.upstream().state(),
+                BrowserCookie.digest(cookie),
+                sealing.seal(Purpose.CONSENT, PendingJson.write(bound)),
+                bound.expiresAt()));
+        return Response.fromResponse(Redirects.to(entra.authorizationRequest(bound.upstream())))
+                .cookie(browserCookie.set(cookie))
                 .build();
     }
 

@@ -1,5 +1,7 @@
 package dev.entrada.authorization;
 
+import dev.entrada.authorization.browser.BrowserCookie;
+import dev.entrada.authorization.browser.Provenance;
 import dev.entrada.config.Settings;
 import dev.entrada.oauth.Parameters;
 import dev.entrada.oauth.Scopes;
@@ -15,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
 /** Takes the answer of the consent page. Only a POST from that very page, in that very browser, counts. */
 @Path("consent")
@@ -28,6 +29,9 @@ public class ConsentEndpoint {
 
     @Inject
     Consent consent;
+
+    @Inject
+    LateConsent lateConsent;
 
     @Inject
     BrowserCookie browserCookie;
@@ -44,59 +48,38 @@ public class ConsentEndpoint {
         var given = new Parameters(form);
         return given.optional("request")
                 .flatMap(consent::pending)
-                .map(pending -> isFromThatPage(pending) ? answer(pending, given) : strangePage())
-                .orElseGet(this::expiredPage);
+                .map(pending -> isFromThatPage(pending)
+                        ? answer(pending, given)
+                        : pages.message(MessagePage.of(403, "strange_answer")))
+                .orElseGet(() -> pages.message(MessagePage.of(400, "expired_question")));
     }
 
     private Response answer(PendingAuthorization pending, Parameters given) {
         var ticked = ticked(pending.scopes(), given);
-        if (!"approve".equals(given.required("answer")) || ticked.isEmpty()) {
-            return consent.deny(pending);
+        var approved = "approve".equals(given.required("answer")) && !ticked.isEmpty();
+        if (pending.stage() == PendingAuthorization.Stage.SIGNED_IN) {
+            return lateConsent.answered(pending, approved ? ticked : Scopes.NONE, headers);
         }
-        var browser = browserCookie.ofOrNew(headers);
-        return consent.approve(pending.approved(BrowserCookie.digest(browser), ticked), browser);
+        return approved
+                ? consent.approve(pending.approved(ApprovedBy.PAGE, ticked), headers)
+                : consent.deny(pending, headers);
     }
 
-    /**
-     * The cookie that went out with the page must come back. A second tab may have replaced it meanwhile, and a browser
-     * may hold back cookies; then the browser's own word counts, which no other site can make it give.
-     */
     private boolean isFromThatPage(PendingAuthorization pending) {
-        var sameOrigin = "same-origin".equals(headers.getHeaderString("Sec-Fetch-Site"));
-        var sameBrowser = browserCookie
-                .of(headers)
-                .map(BrowserCookie::digest)
-                .filter(pending.browser()::equals)
-                .isPresent();
-        return sameOrigin || sameBrowser && !isFromElsewhere();
+        return Provenance.of(headers).isOurOwnPage(settings.publicUrl().origin()) && isSameBrowser(pending);
     }
 
-    private boolean isFromElsewhere() {
-        var site = headers.getHeaderString("Sec-Fetch-Site");
-        var origin = headers.getHeaderString("Origin");
-        return site != null && !site.equals("same-origin")
-                || origin != null && !origin.equals(settings.publicUrl().origin());
+    /** A browser without our cookie may answer, until it is signed in: the cookie comes with the answer. */
+    private boolean isSameBrowser(PendingAuthorization pending) {
+        var isThatOne = pending.browser().map(digest -> browserCookie.isIn(headers, digest));
+        return pending.stage() == PendingAuthorization.Stage.SIGNED_IN
+                ? isThatOne.orElse(false)
+                : isThatOne.orElse(true) || browserCookie.of(headers).isEmpty();
     }
 
     private static Scopes ticked(Scopes asked, Parameters given) {
         return Scopes.of(asked.tokens().stream()
                 .filter(token -> given.optional(TICKED + token).isPresent())
                 .toList());
-    }
-
-    private Response strangePage() {
-        return pages.message(new MessagePage(
-                403,
-                "This answer did not come from our page",
-                "To protect you, only the browser that was shown the question may answer it.",
-                List.of("Go back to your app and start the sign-in again.", "Allow cookies for this site.")));
-    }
-
-    private Response expiredPage() {
-        return pages.message(new MessagePage(
-                400,
-                "This page has expired",
-                "The question was asked too long ago, or the address was not complete.",
-                List.of("Go back to your app and start the sign-in again.")));
     }
 }

@@ -7,9 +7,6 @@ import dev.entrada.oauth.CodeChallenge;
 import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.Nonce;
 import dev.entrada.oauth.Scopes;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,8 +14,12 @@ import java.util.Optional;
  * A sign-in on its way: from the consent page to Entra's callback. Until the user approves it travels sealed in the
  * page's form, so that nothing is stored for those who do not.
  *
- * @param browser SHA-256 of the cookie of the browser that was shown the page
  * @param scopes what the client asked, later what the user left ticked
+ * @param browser SHA-256 of the cookie of the browser: of the one that was shown the page, if it had a cookie by then;
+ *     later of the one that approved
+ * @param newCookie what a browser without a cookie gets with its approval; known here, so that a double click gets it twice
+ * @param approval who answers for it
+ * @param stage whether Entra was asked yet
  * @param upstream our own request to Entra
  */
 record PendingAuthorization(
@@ -27,29 +28,72 @@ record PendingAuthorization(
         Optional<String> state,
         CodeChallenge codeChallenge,
         Scopes scopes,
-        String browser,
+        Interaction interaction,
+        Optional<String> browser,
+        String newCookie,
+        ApprovedBy approval,
+        Stage stage,
         Instant expiresAt,
         SignInRequest upstream) {
 
-    static PendingAuthorization of(AuthorizationRequest request, String browser, Instant expiresAt) {
+    /** Whether the user has to sign in yet, or has done so and is being asked after it. */
+    enum Stage {
+        BEFORE_SIGN_IN,
+        SIGNED_IN
+    }
+
+    static PendingAuthorization of(AuthorizationRequest request, Optional<String> browser, Instant expiresAt) {
         return new PendingAuthorization(
                 request.client().id(),
                 request.returnAddress().redirectUri().toString(),
                 request.returnAddress().state(),
                 request.codeChallenge(),
                 request.scopes(),
+                request.interaction(),
                 browser,
+                Nonce.next(),
+                ApprovedBy.NOBODY,
+                Stage.BEFORE_SIGN_IN,
                 expiresAt,
                 new SignInRequest(
-                        Nonce.next(), Nonce.next(), CodeVerifier.random(), request.scopes(), request.loginHint()));
+                        Nonce.next(),
+                        Nonce.next(),
+                        CodeVerifier.random(),
+                        request.scopes(),
+                        request.loginHint(),
+                        request.interaction().prompt().atEntra()));
     }
 
-    /** The same, for the browser that answered and for the scopes that its user left ticked. */
-    PendingAuthorization approved(String answeringBrowser, Scopes ticked) {
-        var request = new SignInRequest(
-                upstream.state(), upstream.nonce(), upstream.verifier(), ticked, upstream.loginHint());
+    /** The same, for the scopes that were left ticked. */
+    PendingAuthorization approved(ApprovedBy by, Scopes ticked) {
+        return with(by, browser, ticked, expiresAt, upstream.wanting(ticked));
+    }
+
+    /** The same, for one browser. */
+    PendingAuthorization boundTo(String whose) {
+        return with(approval, Optional.of(whose), scopes, expiresAt, upstream);
+    }
+
+    /** The same, but Entra lets the user choose the account, so that they notice. */
+    PendingAuthorization withAccountChoice() {
+        return with(approval, browser, scopes, expiresAt, upstream.withAccountChoice());
+    }
+
+    /** The same, to be asked of a user who is signed in by now: under another state, since the first one is used up. */
+    PendingAuthorization signedIn(Instant newExpiry) {
         return new PendingAuthorization(
-                clientId, redirectUri, state, codeChallenge, ticked, answeringBrowser, expiresAt, request);
+                clientId,
+                redirectUri,
+                state,
+                codeChallenge,
+                scopes,
+                interaction,
+                browser,
+                newCookie,
+                ApprovedBy.NOBODY,
+                Stage.SIGNED_IN,
+                newExpiry,
+                upstream.withState(Nonce.next()));
     }
 
     /** Proves the redirect URI anew: what was registered decides, not what was sealed. */
@@ -57,44 +101,21 @@ record PendingAuthorization(
         return client.returnAddress(Optional.of(redirectUri), state, issuer);
     }
 
-    String toJson() {
-        var json = Json.createObjectBuilder()
-                .add("client_id", clientId)
-                .add("redirect_uri", redirectUri)
-                .add("code_challenge", codeChallenge.value())
-                .add("scope", scopes.toString())
-                .add("browser", browser)
-                .add("exp", expiresAt.getEpochSecond())
-                .add("upstream_state", upstream.state())
-                .add("nonce", upstream.nonce())
-                .add("verifier", upstream.verifier().value());
-        state.ifPresent(value -> json.add("state", value));
-        upstream.loginHint().ifPresent(value -> json.add("login_hint", value));
-        return json.build().toString();
-    }
-
-    static PendingAuthorization of(String sealedContent) {
-        try (var reader = Json.createReader(new StringReader(sealedContent))) {
-            return of(reader.readObject());
-        }
-    }
-
-    private static PendingAuthorization of(JsonObject json) {
-        var scopes = Scopes.of(json.getString("scope"));
+    private PendingAuthorization with(
+            ApprovedBy by, Optional<String> whose, Scopes wanted, Instant until, SignInRequest request) {
         return new PendingAuthorization(
-                json.getString("client_id"),
-                json.getString("redirect_uri"),
-                Optional.ofNullable(json.getString("state", null)),
-                new CodeChallenge(json.getString("code_challenge")),
-                scopes,
-                json.getString("browser"),
-                Instant.ofEpochSecond(json.getJsonNumber("exp").longValueExact()),
-                new SignInRequest(
-                        json.getString("upstream_state"),
-                        json.getString("nonce"),
-                        new CodeVerifier(json.getString("verifier")),
-                        scopes,
-                        Optional.ofNullable(json.getString("login_hint", null))));
+                clientId,
+                redirectUri,
+                state,
+                codeChallenge,
+                wanted,
+                interaction,
+                whose,
+                newCookie,
+                by,
+                stage,
+                until,
+                request);
     }
 
     @Override

@@ -8,5 +8,6 @@ import java.time.Duration;
  * @param accessToken at most 30 minutes
  * @param refreshToken until an unused one expires
  * @param revocationLag how late another node may notice a revocation
+ * @param consent until a user is asked again for what they allowed before; zero if always
  */
-public record Lifetimes(Duration accessToken, Duration refreshToken, Duration revocationLag) {}
+public record Lifetimes(Duration accessToken, Duration refreshToken, Duration revocationLag, Duration consent) {}

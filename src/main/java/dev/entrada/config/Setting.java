@@ -74,6 +74,10 @@ public enum Setting {
     REFRESH_TOKEN_LIFETIME(
             "entrada.refresh-token-lifetime", "P30D", "How long an unused refresh token lives, PT1H to P90D."),
     REVOCATION_LAG("entrada.revocation-lag", "PT10S", "How late another node may notice a revocation, PT1S to PT5M."),
+    CONSENT_LIFETIME(
+            "entrada.consent-lifetime",
+            "P90D",
+            "How long a user is not asked again for what they allowed in the same browser; up to P365D, PT0S asks each time."),
     REDIRECT_SCHEMES(
             "entrada.redirect-schemes",
             "cursor claude vscode vscode-insiders windsurf",

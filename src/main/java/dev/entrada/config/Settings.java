@@ -96,7 +96,8 @@ public record Settings(
         return new Lifetimes(
                 reader.duration(Setting.ACCESS_TOKEN_LIFETIME, Duration.ofMinutes(1), Duration.ofMinutes(30)),
                 reader.duration(Setting.REFRESH_TOKEN_LIFETIME, Duration.ofHours(1), Duration.ofDays(90)),
-                reader.duration(Setting.REVOCATION_LAG, Duration.ofSeconds(1), Duration.ofMinutes(5)));
+                reader.duration(Setting.REVOCATION_LAG, Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                reader.duration(Setting.CONSENT_LIFETIME, Duration.ZERO, Duration.ofDays(365)));
     }
 
     private static StoreSettings store(SettingReader reader) {

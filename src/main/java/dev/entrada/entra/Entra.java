@@ -69,17 +69,28 @@ public class Entra {
                 .and("response_type", "code")
                 .and("response_mode", "query")
                 .and("redirect_uri", redirectUri())
-                .and(
-                        "scope",
-                        scope(request.wanted())
-                                .union(settings.downstream().scopes())
-                                .toString())
+                .and("scope", requested(request.wanted()).toString())
                 .and("state", request.state())
                 .and("nonce", request.nonce())
                 .and("code_challenge", CodeChallenge.of(request.verifier()).value())
                 .and("code_challenge_method", CodeChallenge.METHOD);
-        var whom = request.loginHint().map(hint -> form.and("login_hint", hint));
-        return whom.orElseGet(() -> form.and("prompt", "select_account")).queryOf(tenant.authorizationEndpoint());
+        return addressing(request, form).queryOf(tenant.authorizationEndpoint());
+    }
+
+    private static Form addressing(SignInRequest request, Form form) {
+        var prompt = request.prompt()
+                .or(() ->
+                        request.loginHint().isPresent() ? Optional.empty() : Optional.of(SignInRequest.ACCOUNT_CHOICE));
+        var prompted = prompt.map(value -> form.and("prompt", value)).orElse(form);
+        return request.loginHint()
+                .filter(hint -> !prompt.equals(Optional.of(SignInRequest.ACCOUNT_CHOICE)))
+                .map(hint -> prompted.and("login_hint", hint))
+                .orElse(prompted);
+    }
+
+    /** Every scope that Entra is asked for at a sign-in, by the names that it has there. */
+    public Scopes requested(Scopes wanted) {
+        return scope(wanted).union(settings.downstream().scopes());
     }
 
     /**

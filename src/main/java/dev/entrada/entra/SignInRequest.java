@@ -12,9 +12,34 @@ import java.util.Optional;
  * @param verifier our own half of PKCE; the client has another one with us
  * @param wanted names that this server offers, not Entra's
  * @param loginHint whom the client expects to sign in
+ * @param prompt what Entra has to ask, or not to ask: {@code none}, {@code login} or {@code select_account}
  */
 public record SignInRequest(
-        String state, String nonce, CodeVerifier verifier, Scopes wanted, Optional<String> loginHint) {
+        String state,
+        String nonce,
+        CodeVerifier verifier,
+        Scopes wanted,
+        Optional<String> loginHint,
+        Optional<String> prompt) {
+    static final String ACCOUNT_CHOICE = "select_account";
+
+    public SignInRequest(String state, String nonce, CodeVerifier verifier, Scopes wanted, Optional<String> loginHint) {
+        this(state, nonce, verifier, wanted, loginHint, Optional.empty());
+    }
+
+    public SignInRequest wanting(Scopes other) {
+        return new SignInRequest(state, nonce, verifier, other, loginHint, prompt);
+    }
+
+    public SignInRequest withState(String other) {
+        return new SignInRequest(other, nonce, verifier, wanted, loginHint, prompt);
+    }
+
+    /** The same, but the user has to choose an account, so that nobody is signed in without noticing. */
+    public SignInRequest withAccountChoice() {
+        return new SignInRequest(
+                state, nonce, verifier, wanted, loginHint, prompt.or(() -> Optional.of(ACCOUNT_CHOICE)));
+    }
 
     /** Without state, nonce and hint: the first two are secrets, the last is often an e-mail address. */
     @Override

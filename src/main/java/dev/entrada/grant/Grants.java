@@ -61,19 +61,33 @@ public class Grants {
                 }));
     }
 
-    /** Ends a grant: its codes and refresh tokens are void, and so are its access tokens, here at once. */
+    /**
+     * Ends a grant: its codes and refresh tokens are void, and so are its access tokens, here at once. Where the user or
+     * a suspicion is behind it, the user is asked again before the client gets another.
+     */
     public void revoke(String id, RevocationReason reason) {
-        var changed = jdbi.withHandle(handle -> handle.createUpdate(
+        var changed = jdbi.inTransaction(handle -> {
+            if (reason.forgetsConsent()) {
+                row(handle, id, "")
+                        .ifPresent(row ->
+                                Approvals.forget(handle, new UserId(row.tenant(), row.subject()), row.clientId()));
+            }
+            return markRevoked(handle, id, reason);
+        });
+        revoked.fire(new GrantRevoked(id));
+        if (changed == 1) {
+            events.fire(SecurityEvent.of(SecurityEvent.Kind.GRANT_REVOKED, "grant " + id + " ended: " + reason.code()));
+        }
+    }
+
+    private int markRevoked(Handle handle, String id, RevocationReason reason) {
+        return handle.createUpdate(
                         "update auth_grant set revoked_at = :now, revoked_reason = :reason, sealed_tokens = ''"
                                 + " where id = :id and revoked_at is null")
                 .bind("now", clock.instant())
                 .bind("reason", reason.code())
                 .bind("id", id)
-                .execute());
-        revoked.fire(new GrantRevoked(id));
-        if (changed == 1) {
-            events.fire(SecurityEvent.of(SecurityEvent.Kind.GRANT_REVOKED, "grant " + id + " ended: " + reason.code()));
-        }
+                .execute();
     }
 
     void insert(Handle handle, Grant grant) {

@@ -17,6 +17,11 @@ public enum RevocationReason {
     /** The user no longer holds any scope or role that the grant was for. */
     NOTHING_LEFT;
 
+    /** Whether the user has to be asked again: they took it back, or somebody else may have had it. */
+    boolean forgetsConsent() {
+        return this == REVOKED_BY_CLIENT || this == CODE_REPLAYED || this == REFRESH_TOKEN_REPLAYED;
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,7 +3,6 @@ package dev.entrada.grant;
 import dev.entrada.oauth.Digest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** Sign-ins between our approval and Entra's callback: stored at the approval, taken once by the callback. */
 @ApplicationScoped
 public class Transactions {
-    private static final String DUPLICATE_KEY = "23505";
-
     @Inject
     Jdbi jdbi;
 
@@ -30,9 +27,7 @@ public class Transactions {
                     .bind("id", Digest.sha256(transaction.state()))
                     .execute());
         } catch (UnableToExecuteStatementException refused) {
-            if (!isDuplicate(refused)) {
-                throw refused;
-            }
+            DuplicateKey.requireIn(refused);
         }
     }
 
@@ -57,9 +52,5 @@ public class Transactions {
                             row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                     .findOne();
         });
-    }
-
-    private static boolean isDuplicate(UnableToExecuteStatementException refused) {
-        return refused.getCause() instanceof SQLException cause && DUPLICATE_KEY.equals(cause.getSQLState());
     }
 }

@@ -57,8 +57,12 @@ public record RedirectUri(URI value) {
      * loopback are one: released clients register {@code localhost} and come back with {@code 127.0.0.1}.
      */
     public boolean matches(RedirectUri requested) {
-        return toString().equals(requested.toString())
-                || isLoopback() && requested.isLoopback() && pathAndQuery(value).equals(pathAndQuery(requested.value));
+        return identity().equals(requested.identity());
+    }
+
+    /** The same for any two that match: what does not vary of it. */
+    public String identity() {
+        return isLoopback() ? "http://loopback" + pathAndQuery(value) : toString();
     }
 
     /** Whether it leads to a program on the user's own machine: {@code http} on a loopback host. */
@@ -69,6 +73,11 @@ public record RedirectUri(URI value) {
     /** Whether it is an app's own scheme (RFC 8252 §7.1), such as {@code cursor://…}. */
     public boolean isPrivateUse() {
         return isPrivateUse(value);
+    }
+
+    /** Whether it leads to a host that proved who it is by TLS: only whoever runs it gets what is sent there. */
+    public boolean isWebsite() {
+        return scheme(value).equals("https") && !isLoopbackHost(value);
     }
 
     /** Whether it stays on the user's own machine, by {@code http} or {@code https}. */

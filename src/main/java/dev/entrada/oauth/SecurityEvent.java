@@ -17,6 +17,7 @@ public record SecurityEvent(Kind kind, Optional<String> subject, Optional<String
     public enum Kind {
         CLIENT_REGISTERED,
         CONSENT_GIVEN,
+        CONSENT_REMEMBERED,
         CONSENT_DENIED,
         SIGN_IN_COMPLETED,
         SIGN_IN_REFUSED,

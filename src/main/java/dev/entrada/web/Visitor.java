@@ -1,6 +1,7 @@
 package dev.entrada.web;
 
 import static jakarta.ws.rs.core.HttpHeaders.ACCEPT;
+import static jakarta.ws.rs.core.HttpHeaders.ACCEPT_LANGUAGE;
 import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 import static java.util.Locale.ROOT;
 
@@ -9,11 +10,14 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who sent the current request, as far as the form of the answer depends on it. */
 @ApplicationScoped
 public class Visitor {
     private static final Set<String> FRONT_CHANNEL = Set.of("", "/authorize", "/consent", "/auth/callback");
+
+    private static final String UI_LOCALES = "ui_locales=";
 
     @Inject
     HttpServletRequest request;
@@ -35,6 +39,20 @@ public class Visitor {
     /** Whether the request tried to authenticate with a header. */
     public boolean hasCredentials() {
         return request.getHeader(AUTHORIZATION) != null;
+    }
+
+    /** The languages that the browser's user reads, RFC 9110 §12.5.4. */
+    public Optional<String> acceptLanguage() {
+        return Optional.ofNullable(request.getHeader(ACCEPT_LANGUAGE));
+    }
+
+    /** The languages that the client says its user reads, as far as they stand in the URL: {@code ui_locales}. */
+    public Optional<String> uiLocales() {
+        return Optional.ofNullable(request.getQueryString()).stream()
+                .flatMap(query -> Stream.of(query.split("&")))
+                .filter(parameter -> parameter.startsWith(UI_LOCALES))
+                .map(parameter -> parameter.substring(UI_LOCALES.length()).replaceAll("\\+|%20", " "))
+                .findFirst();
     }
 
     private boolean isReading() {

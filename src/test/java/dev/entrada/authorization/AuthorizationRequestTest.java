@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.entrada.TestSettings;
 import dev.entrada.client.Client;
 import dev.entrada.client.TestClients;
+import dev.entrada.grant.UserId;
 import dev.entrada.oauth.Capabilities;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Parameters;
+import dev.entrada.oauth.Scopes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +63,7 @@ class AuthorizationRequestTest {
         "response_type, code id_token, UNSUPPORTED_RESPONSE_TYPE",
         "request, ey, REQUEST_NOT_SUPPORTED",
         "request_uri, https://a.example, REQUEST_URI_NOT_SUPPORTED",
-        "prompt, none, LOGIN_REQUIRED",
+        "prompt, none login, INVALID_REQUEST",
         "resource, https://other.example/mcp, INVALID_TARGET",
         "resource, not a uri, INVALID_TARGET",
     })
@@ -97,22 +99,48 @@ class AuthorizationRequestTest {
     }
 
     @Test
-    @DisplayName("A14: prompt=consent is fine: we ask anyway")
-    void promptConsent() {
-        assertThat(request(Map.of("prompt", "consent"))).isNotNull();
+    @DisplayName("A14: prompt=consent is for our page and not passed on; none, login and select_account are")
+    void prompt() {
+        assertThat(prompt("consent").asksForConsent()).isTrue();
+        assertThat(prompt("consent").atEntra()).isEmpty();
+        assertThat(prompt("consent login").atEntra()).contains("login");
+        assertThat(prompt("select_account").atEntra()).contains("select_account");
+        assertThat(prompt("none").isNone()).isTrue();
+        assertThat(prompt("none").atEntra()).contains("none");
+        assertThat(prompt("create").atEntra()).isEmpty();
+    }
+
+    private Prompt prompt(String value) {
+        return request(Map.of("prompt", value)).interaction().prompt();
     }
 
     @Test
     @DisplayName("A17: travels through the consent form and back, each with a state, nonce and verifier of its own")
     void pending() {
         var expiry = Instant.parse("2026-11-23T09:00:00Z");
-        var one = PendingAuthorization.of(request(Map.of("state", "a+b/c==")), "browser", expiry);
-        var two = PendingAuthorization.of(request(Map.of("state", "a+b/c==")), "browser", expiry);
+        var one = PendingAuthorization.of(request(Map.of("state", "a+b/c==")), Optional.empty(), expiry);
+        var two = PendingAuthorization.of(request(Map.of("state", "a+b/c==")), Optional.empty(), expiry);
 
-        assertThat(PendingAuthorization.of(one.toJson())).isEqualTo(one);
+        assertThat(PendingJson.read(PendingJson.write(one))).isEqualTo(one);
         assertThat(one.upstream().state()).isNotEqualTo(two.upstream().state());
         assertThat(one.upstream().nonce()).isNotEqualTo(two.upstream().nonce());
         assertThat(one.upstream().verifier()).isNotEqualTo(two.upstream().verifier());
+    }
+
+    @Test
+    @DisplayName("S07: an approval of an earlier day travels along, with its user, its browser and the language")
+    void remembered() {
+        var asked = request(Map.of("prompt", "login", "ui_locales", "de-AT en", "login_hint", "alice@contoso.example"));
+        var pending = PendingAuthorization.of(asked, Optional.empty(), Instant.parse("2026-11-23T09:00:00Z"))
+                .approved(ApprovedBy.earlier(new UserId("tid", "oid")), Scopes.of("customer:read"))
+                .boundTo("browser")
+                .withAccountChoice()
+                .signedIn(Instant.parse("2026-11-23T09:15:00Z"));
+
+        assertThat(PendingJson.read(PendingJson.write(pending))).isEqualTo(pending);
+        assertThat(pending.scopes()).isEqualTo(Scopes.of("customer:read"));
+        assertThat(pending.upstream().wanted()).isEqualTo(pending.scopes());
+        assertThat(pending.approval()).isEqualTo(ApprovedBy.NOBODY);
     }
 
     AuthorizationRequest request(Map<String, String> changes) {

@@ -23,6 +23,7 @@ public final class TestGrants {
     public final AuthorizationCodes codes = new AuthorizationCodes();
     public final RefreshTokens refreshTokens = new RefreshTokens();
     public final Transactions transactions = new Transactions();
+    public final Approvals approvals = new Approvals();
     public final Revocations revocations = new Revocations();
 
     public TestGrants() {
@@ -42,6 +43,9 @@ public final class TestGrants {
         refreshTokens.events = events;
         transactions.jdbi = jdbi;
         transactions.clock = clock;
+        approvals.jdbi = jdbi;
+        approvals.settings = TestSettings.standard();
+        approvals.clock = clock;
         revocations.jdbi = jdbi;
     }
 

@@ -43,7 +43,14 @@ public final class Browser {
     }
 
     public Page open(URI uri) {
-        return follow(send(request(uri).GET()));
+        return open(uri, Map.of());
+    }
+
+    /** The same, with these headers besides {@code Accept}. */
+    public Page open(URI uri, Map<String, String> headers) {
+        var request = request(uri).GET();
+        headers.forEach(request::header);
+        return follow(send(request));
     }
 
     /** Sends a form as it is, but for what {@code typed} says. */

@@ -88,7 +88,7 @@ class CallbackIT {
         var callback = callback(attacker);
         var victim = new Browser(client.redirectUri());
         if (whose.contains("of its own")) {
-            victim.open(client.authorizationRequest("customer:read"));
+            approved(victim);
         }
         var asked = entrada.entra().requests().toToken().size();
         var before = StoreSnapshot.of(entrada).rows();

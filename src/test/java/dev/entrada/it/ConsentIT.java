@@ -40,8 +40,9 @@ class ConsentIT {
                 .contains("Unverified")
                 .contains(client.redirectUri().toString())
                 .contains(entrada.mcp().toString())
-                .contains("customer:read")
-                .contains("ticket:create");
+                .contains("See customers, how to reach them")
+                .contains("customer:read", "ticket:create")
+                .contains("What Microsoft is asked for", "/customer:read", "openid", "offline_access");
     }
 
     @Test
@@ -61,13 +62,20 @@ class ConsentIT {
     }
 
     @Test
-    @DisplayName("its cookie is out of reach of scripts and of other sites' posts (RFC 6265bis §5.6, S08)")
+    @DisplayName(
+            "no cookie is set before the answer; the one that binds the sign-in comes with the approval (S05, S08, A18)")
     void cookie() {
-        var cookie = page().header("Set-Cookie").toLowerCase(ROOT);
+        var patient = new Browser(entrada.entra().authority());
+        var page = patient.open(client.authorizationRequest("customer:read"));
+        var approval = patient.submit(page.form(), APPROVE);
 
-        assertThat(cookie)
-                .contains("httponly", "samesite=lax", "path=/")
+        assertThat(page.header("Set-Cookie")).isEmpty();
+        assertThat(approval.status()).isEqualTo(303);
+        assertThat(approval.header("Set-Cookie").toLowerCase(ROOT))
+                .startsWith("entrada-browser-")
+                .contains("httponly", "samesite=lax", "path=/", "max-age=")
                 .doesNotContain("secure", "__host-", "domain=");
+        assertThat(patient.cookieNames()).hasSize(1);
     }
 
     @Test
@@ -94,10 +102,10 @@ class ConsentIT {
         assertThat(StoreSnapshot.of(entrada).rows()).isEqualTo(before);
     }
 
-    @ParameterizedTest(name = "{0}: 403, no redirect, nothing stored (OWASP CSRF, S03, S09)")
+    @ParameterizedTest(name = "{0}: 403, no redirect, no cookie (CSRF, OWASP, S03, S09)")
     @ValueSource(
             strings = {
-                "no cookie",
+                "no word of where it comes from",
                 "another browser's cookie",
                 "cross-site",
                 "same-site",
@@ -106,25 +114,20 @@ class ConsentIT {
             })
     void forgedSubmission(String how) {
         var form = page().form();
-        var before = StoreSnapshot.of(entrada).rows();
 
         var page = forged(how, form);
 
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.header("Location")).isEmpty();
         assertThat(page.header("Content-Type")).startsWith("text/html");
-        assertThat(StoreSnapshot.of(entrada).rows()).isEqualTo(before);
+        assertThat(page.header("Set-Cookie")).isEmpty();
     }
 
     private Page forged(String how, Page.Form form) {
         var fields = fields(form);
         return switch (how) {
-            case "no cookie" -> new Browser(client.redirectUri()).post(form.action(), fields);
-            case "another browser's cookie" -> {
-                var other = new Browser(client.redirectUri());
-                other.open(client.authorizationRequest("customer:read"));
-                yield other.post(form.action(), fields);
-            }
+            case "no word of where it comes from" -> browser.post(form.action(), fields, Map.of());
+            case "another browser's cookie" -> withCookie().post(form.action(), fields(boundForm()));
             case "cross-site", "same-site" ->
                 browser.post(form.action(), fields, Map.of("Sec-Fetch-Site", how, "Origin", "https://evil.example"));
             case "foreign origin" -> browser.post(form.action(), fields, Map.of("Origin", "https://evil.example"));
@@ -172,16 +175,19 @@ class ConsentIT {
     }
 
     @Test
-    @DisplayName("a double click leads to the same sign-in, not to a second one (S11)")
+    @DisplayName(
+            "double submit: a double click leads to the same sign-in with the same cookie, not to a second one (S11)")
     void doubleClick() {
         var patient = new Browser(entrada.entra().authority());
         var form = patient.open(client.authorizationRequest("customer:read")).form();
         var before = StoreSnapshot.of(entrada).rows();
 
-        var first = patient.submit(form, APPROVE).header("Location");
-        var second = patient.submit(form, APPROVE).header("Location");
+        var first = patient.submit(form, APPROVE);
+        patient.forgetCookies(); // the second click is on its way before the first is answered
+        var second = patient.submit(form, APPROVE);
 
-        assertThat(second).isEqualTo(first);
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(second.header("Set-Cookie")).isEqualTo(first.header("Set-Cookie"));
         assertThat(added(before)).isEqualTo(Map.of("auth_transaction", 1));
     }
 
@@ -280,6 +286,18 @@ class ConsentIT {
         assertThat(page.document().text())
                 .contains("cursor://anysphere.cursor-mcp/oauth/callback")
                 .contains("An app on this device will open");
+    }
+
+    /** A browser that approved something already. */
+    private Browser withCookie() {
+        var known = new Browser(client.redirectUri(), entrada.entra().authority());
+        known.submit(known.open(client.authorizationRequest("customer:read")).form(), APPROVE);
+        return known;
+    }
+
+    /** The form of a page that was shown to a browser with our cookie. */
+    private Page.Form boundForm() {
+        return withCookie().open(client.authorizationRequest("customer:read")).form();
     }
 
     private Page page() {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 record StoreSnapshot(Map<String, Integer> rows, String text) {
     private static final List<String> OF_A_SIGN_IN =
             List.of("auth_transaction", "auth_grant", "auth_code", "refresh_token");
-    private static final List<String> OTHERS = List.of("signing_key", "audit_event");
+    private static final List<String> OTHERS = List.of("signing_key", "audit_event", "consent");
     private static final int MOST_TRIES = 20;
 
     static StoreSnapshot of(Entrada entrada) {

@@ -28,7 +28,8 @@ public record FakeRequest(String method, String path, Map<String, String> header
                 (proxy, called, given) -> switch (called.getName()) {
                     case "getMethod" -> method;
                     case "getServletPath" -> "";
-                    case "getPathInfo" -> path;
+                    case "getPathInfo" -> path.split("\\?")[0];
+                    case "getQueryString" -> path.contains("?") ? path.split("\\?")[1] : null;
                     case "getHeader" -> headers.get(given[0]);
                     default -> throw new UnsupportedOperationException(called.getName());
                 });

@@ -55,6 +55,6 @@ public enum HttpError {
 
     /** The page for another status of the same class. */
     public MessagePage page(int actual) {
-        return MessagePage.worded(code(), actual, code() + ": " + description);
+        return MessagePage.of(actual, code(), code() + ": " + description);
     }
 }

@@ -16,13 +16,10 @@ public record HomePage(ResourceIndicator mcp, String issuer) {
     /** How a client is told of this server, client by client. */
     public List<SetupLine> setupLines() {
         return List.of(
-                new SetupLine("Claude Code", "Run this, then type /mcp in a session and sign in.", claudeCode()),
-                new SetupLine("VS Code", "Run this, then start the server from the MCP list.", vsCode()),
-                new SetupLine("Codex", "Run this; the sign-in opens by itself.", "codex mcp add entrada --url " + mcp),
-                new SetupLine(
-                        "MCP Inspector",
-                        "Run this, choose Streamable HTTP and enter the URL above.",
-                        "npx @modelcontextprotocol/inspector"));
+                new SetupLine("Claude Code", "home.setup.claude-code", claudeCode()),
+                new SetupLine("VS Code", "home.setup.vs-code", vsCode()),
+                new SetupLine("Codex", "home.setup.codex", "codex mcp add entrada --url " + mcp),
+                new SetupLine("MCP Inspector", "home.setup.inspector", "npx @modelcontextprotocol/inspector"));
     }
 
     /** Where a client reads the rest (RFC 8414, RFC 9728), below our own path. */

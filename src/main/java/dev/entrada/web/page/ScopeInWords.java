@@ -8,8 +8,8 @@ package dev.entrada.web.page;
  */
 public record ScopeInWords(String token, String description) {
 
-    static ScopeInWords of(String token) {
-        return new ScopeInWords(token, Wording.SCOPES.of(token).orElse("Use " + token));
+    static ScopeInWords of(String token, Words words) {
+        return new ScopeInWords(token, words.scope(token).orElseGet(() -> words.say("consent.scope.other", token)));
     }
 
     /** The name of its check box in the consent form. */

@@ -13,12 +13,6 @@ import java.util.stream.IntStream;
 
 /** Texts that people read, by key. */
 final class Wording {
-    /** What each scope lets a client do: our words, then those of whoever built tools into the WAR. */
-    static final Wording SCOPES = new Wording("dev/entrada/web/page/scopes.properties", "scopes.properties");
-
-    /** What each error means to a person. */
-    static final Wording REFUSALS = new Wording("dev/entrada/web/page/refusals.properties");
-
     private final Properties texts = new Properties();
 
     /**

@@ -1,10 +1,12 @@
 package dev.entrada.web.page;
 
+import static dev.entrada.web.page.SamplePages.SAMPLES;
 import static dev.entrada.web.page.SamplePages.consent;
 import static dev.entrada.web.page.SamplePages.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.oauth.Scopes;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.DisplayName;
@@ -32,11 +34,51 @@ class ConsentPageTest {
     @Test
     @DisplayName("says verified only where somebody vouches for the name")
     void verified() {
-        var asked = consent("Claude", WEB);
-        var page = shown(new ConsentPage(
-                "Claude", true, asked.redirectUri(), asked.resource(), asked.scopes(), asked.sealedRequest()));
+        var published = shown(consent(AskingClient.publishedBy("Claude", "claude.ai"), WEB, SAMPLES));
+        var configured = shown(consent(AskingClient.knownToAdministrator("Claude"), WEB, SAMPLES));
 
-        assertThat(page.selectFirst(".vouch").text()).startsWith("Verified").doesNotContain("Unverified");
+        assertThat(published.selectFirst(".vouch").text()).isEqualTo("Verified Published by claude.ai");
+        assertThat(configured.selectFirst(".vouch").text()).startsWith("Verified The administrator of this server");
+        assertThat(published.select(".caution")).isEmpty();
+        assertThat(configured.select(".caution")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("warns where nobody vouches for the client, once and not more (S01)")
+    void warnsOnce() {
+        assertThat(shown(consent("App", WEB)).select(".caution").eachText())
+                .singleElement()
+                .asString()
+                .contains("Nobody has checked who is behind the app");
+        assertThat(shown(consent("App", LOOPBACK)).select(".caution")).hasSize(1);
+        assertThat(shown(consent(AskingClient.publishedBy("App", "app.example"), LOOPBACK, SAMPLES))
+                        .select(".caution"))
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("says what Microsoft is asked for, by its own names (S01)")
+    void upstream() {
+        assertThat(shown(consent("App", WEB)).select("details li code").eachText())
+                .containsExactly("api://contoso/Mcp.Access", "openid", "offline_access");
+    }
+
+    @Test
+    @DisplayName("says who is signed in, and asks for no second sign-in, where Entra has named the user (S07)")
+    void signedIn() {
+        var asked = consent("App", WEB);
+        var page = shown(new ConsentPage(
+                asked.client(),
+                asked.redirectUri(),
+                asked.resource(),
+                asked.scopes(),
+                asked.upstreamScopes(),
+                Optional.of("Bob <b>"),
+                asked.sealedRequest()));
+
+        assertThat(page.select(".caution").first().text()).startsWith("You are signed in as Bob <b>.");
+        assertThat(page.select("button").eachText()).containsExactly("Allow", "Don’t allow");
+        assertThat(page.select(".next")).isEmpty();
     }
 
     @Test
@@ -116,18 +158,10 @@ class ConsentPageTest {
     }
 
     @Test
-    @DisplayName("says so where no scope is asked for")
-    void noScope() {
-        var page = shown(consent("App", WEB, Scopes.NONE));
-
-        assertThat(page.select("input[type=checkbox]")).isEmpty();
-        assertThat(page.selectFirst("form").text()).contains("Nothing in particular");
-    }
-
-    @Test
     @DisplayName("posts the sealed request and one of two answers below our own context path")
     void form() {
-        var page = document(SamplePages.at("https://mcp.contoso.example/gate").consent(consent("App", WEB)));
+        var page = document(
+                SamplePages.at("https://mcp.contoso.example/gate").consent(consent("App", WEB), Optional.empty()));
         var form = page.selectFirst("form");
 
         assertThat(form.attr("method")).isEqualTo("post");
@@ -193,7 +227,13 @@ class ConsentPageTest {
     void hostileValues() {
         var asked = consent("App", WEB, Scopes.of("a<b>c 'x'onclick=y"));
         var page = shown(new ConsentPage(
-                "App", false, asked.redirectUri(), asked.resource(), asked.scopes(), "\"><script>x</script>"));
+                asked.client(),
+                asked.redirectUri(),
+                asked.resource(),
+                asked.scopes(),
+                asked.upstreamScopes(),
+                Optional.empty(),
+                "\"><script>x</script>"));
 
         assertThat(page.select("script, b, [onclick]")).isEmpty();
         assertThat(page.select("input[type=checkbox]").eachAttr("name"))
@@ -206,6 +246,6 @@ class ConsentPageTest {
     }
 
     private static Document shown(ConsentPage page) {
-        return document(SamplePages.at("https://mcp.contoso.example").consent(page));
+        return document(SamplePages.at("https://mcp.contoso.example").consent(page, Optional.empty()));
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.ResourceIndicator;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -21,13 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
     private static final Pages PAGES = SamplePages.at("https://mcp.contoso.example");
 
+    private static final Words ENGLISH = Words.in(Language.ENGLISH);
+
     private static final HomePage HOME =
             new HomePage(ResourceIndicator.of("https://mcp.contoso.example/mcp"), "https://mcp.contoso.example");
 
     static Stream<Response> everyPage() {
         return Stream.of(
-                PAGES.consent(consent("App", "https://app.example/cb")),
-                PAGES.message(new MessagePage(404, "Gone", "It is gone.", List.of("Look elsewhere."))),
+                PAGES.consent(consent("App", "https://app.example/cb"), Optional.empty()),
+                PAGES.message(MessagePage.of(404, "not_found")),
                 PAGES.home(HOME));
     }
 
@@ -111,15 +113,30 @@ class PagesTest {
     @Test
     @DisplayName("of the message kind says what happened and what to do")
     void message() {
-        var page = PAGES.message(new MessagePage(
-                404, "Gone <b>", "It is <i>gone</i>.", List.of("Look elsewhere.", "Or ask."), Optional.of("x<y")));
+        var page = PAGES.message(MessagePage.of(404, "not_found", "x<y"));
         var shown = document(page);
 
         assertThat(page.getStatus()).isEqualTo(404);
-        assertThat(shown.selectFirst("h1").text()).isEqualTo("Gone <b>");
-        assertThat(shown.selectFirst(".lead").text()).isEqualTo("It is <i>gone</i>.");
-        assertThat(shown.select("ol li").eachText()).containsExactly("Look elsewhere.", "Or ask.");
+        assertThat(shown.selectFirst("h1").text()).isEqualTo("There is nothing here");
+        assertThat(shown.selectFirst(".lead").text()).startsWith("This address does not exist.");
+        assertThat(shown.select("ol li").eachText()).hasSize(2).first().isEqualTo("Check the address.");
         assertThat(shown.selectFirst(".detail code").text()).isEqualTo("x<y");
+        assertThat(shown.selectFirst(".detail code").attr("lang")).isEqualTo("en");
+    }
+
+    @Test
+    @DisplayName("speaks the language of its reader, the client's word before the browser's, and says so (S13)")
+    void language() {
+        var german =
+                SamplePages.at("https://mcp.contoso.example", Map.of("Accept-Language", "fr, de-AT;q=0.8, en;q=0.5"));
+        var page = german.message(MessagePage.of(404, "not_found"));
+        var asked = german.consent(consent("App", "https://app.example/cb"), Optional.of("en-GB de"));
+
+        assertThat(document(page).selectFirst("html").attr("lang")).isEqualTo("de");
+        assertThat(document(page).selectFirst("h1").text()).isEqualTo("Hier ist nichts");
+        assertThat(page.getHeaderString("Content-Language")).isEqualTo("de");
+        assertThat(document(asked).selectFirst("html").attr("lang")).isEqualTo("en");
+        assertThat(document(PAGES.home(HOME)).selectFirst("html").attr("lang")).isEqualTo("en");
     }
 
     @ParameterizedTest
@@ -128,9 +145,9 @@ class PagesTest {
     void refusals(OAuthError error) {
         var page = MessagePage.of(error.because("the reason"));
 
-        assertThat(page.title()).isNotBlank().doesNotContain("_");
-        assertThat(page.explanation()).isNotBlank();
-        assertThat(page.advice()).isNotEmpty();
+        assertThat(page.title(ENGLISH)).isNotBlank().doesNotContain("_");
+        assertThat(page.explanation(ENGLISH)).isNotBlank();
+        assertThat(page.advice(ENGLISH)).isNotEmpty();
         assertThat(page.detail()).contains(error.code() + ": the reason");
     }
 
@@ -139,7 +156,7 @@ class PagesTest {
     void unknownClient() {
         var page = MessagePage.of(OAuthError.INVALID_CLIENT.because("the client is unknown"));
 
-        assertThat(page.advice().get(0)).startsWith("Remove this server in your app and add it again");
+        assertThat(page.advice(ENGLISH).get(0)).startsWith("Remove this server in your app and add it again");
     }
 
     @ParameterizedTest

@@ -4,10 +4,12 @@ import dev.entrada.config.Settings;
 import dev.entrada.oauth.RedirectUri;
 import dev.entrada.oauth.ResourceIndicator;
 import dev.entrada.oauth.Scopes;
+import dev.entrada.web.FakeRequest;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -18,8 +20,14 @@ public final class SamplePages {
     private SamplePages() {}
 
     public static Pages at(String publicUrl) {
+        return at(publicUrl, Map.of());
+    }
+
+    /** Pages for a browser that sends these headers. */
+    static Pages at(String publicUrl, Map<String, String> headers) {
         var pages = new Pages();
         pages.settings = settings(publicUrl);
+        pages.visitor = FakeRequest.visitor("GET", "/authorize", headers);
         return pages;
     }
 
@@ -37,12 +45,17 @@ public final class SamplePages {
     }
 
     public static ConsentPage consent(String clientName, String redirectUri, Scopes scopes) {
+        return consent(AskingClient.unverified(clientName), redirectUri, scopes);
+    }
+
+    static ConsentPage consent(AskingClient client, String redirectUri, Scopes scopes) {
         return new ConsentPage(
-                clientName,
-                false,
+                client,
                 RedirectUri.of(redirectUri),
                 ResourceIndicator.of("https://mcp.contoso.example/mcp"),
                 scopes,
+                Scopes.of("api://contoso/Mcp.Access openid offline_access"),
+                Optional.empty(),
                 "sealed.request");
     }
 
