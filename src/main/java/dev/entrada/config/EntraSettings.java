@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param tenant GUID or verified domain
  * @param clientId GUID
+ * @param credential by which Entra knows us
  * @param authority base URL without a trailing slash
  * @param appIdUri prefix of the full scope names, without a trailing slash
  * @param extraScopes OIDC scopes asked for besides those of our own API
@@ -22,7 +23,7 @@ import java.util.Set;
 public record EntraSettings(
         String tenant,
         String clientId,
-        Secret clientSecret,
+        CredentialSettings credential,
         URI authority,
         String appIdUri,
         Scopes extraScopes,

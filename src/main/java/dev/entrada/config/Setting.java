@@ -12,7 +12,35 @@ public enum Setting {
             "Directory (tenant) ID of the app registration: a GUID, or a domain verified in the tenant."),
     CLIENT_ID("azure.client-id", Need.REQUIRED, "Application (client) ID of the app registration: a GUID."),
     CLIENT_SECRET(
-            "azure.client-secret", Need.REQUIRED, "Value (not the ID) of a client secret of the app registration."),
+            "azure.client-secret",
+            Need.ALTERNATIVE,
+            "Value (not the ID) of a client secret of the app registration. Set this, or a certificate, a federated token file or a managed identity instead."),
+    CLIENT_SECRET_NEXT(
+            "azure.client-secret-next",
+            Need.OPTIONAL,
+            "Value of a second client secret, during a rotation: where Entra refuses one of the two, the other is used."),
+    CLIENT_CERTIFICATE_PATH(
+            "azure.client-certificate-path",
+            Need.ALTERNATIVE,
+            "PKCS #12 file with one private RSA key and its certificate, which is registered in Entra. Read again when it changes."),
+    CLIENT_CERTIFICATE_PASSWORD("azure.client-certificate-password", Need.OPTIONAL, "Password of that file."),
+    FEDERATED_TOKEN_FILE(
+            "azure.federated-token-file",
+            Need.ALTERNATIVE,
+            "File with a token that a federated credential of the app registration trusts, as Kubernetes writes it. Read again when it changes."),
+    MANAGED_IDENTITY(
+            "azure.managed-identity-client-id",
+            Need.ALTERNATIVE,
+            "Client ID of the user-assigned managed identity that a federated credential of the app registration trusts."),
+    POD_IDENTITY_AUTHORITY_HOST(
+            "azure.pod-identity-authority-host",
+            "http://169.254.169.254",
+            "Where the metadata service of the machine gives tokens of the managed identity."),
+    IDENTITY_ENDPOINT(
+            "identity.endpoint",
+            Need.OPTIONAL,
+            "Where App Service gives tokens of the managed identity. It sets this and identity.header itself."),
+    IDENTITY_HEADER("identity.header", Need.OPTIONAL, "What App Service wants to see there."),
     AUTHORITY(
             "azure.authority",
             "https://login.microsoftonline.com",
@@ -95,6 +123,8 @@ public enum Setting {
     /** Whether a setting without a default has to be set. */
     public enum Need {
         REQUIRED,
+        /** This one or another of its kind has to be. */
+        ALTERNATIVE,
         OPTIONAL,
         DERIVED
     }

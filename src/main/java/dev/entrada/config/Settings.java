@@ -70,7 +70,7 @@ public record Settings(
         return new EntraSettings(
                 reader.parsed(Setting.TENANT_ID, "", Settings::tenant),
                 clientId,
-                new Secret(reader.text(Setting.CLIENT_SECRET)),
+                CredentialSettings.read(reader),
                 reader.parsed(Setting.AUTHORITY, URI.create("https://localhost"), Settings::authority),
                 appIdUri,
                 reader.parsed(Setting.AZURE_SCOPES, Scopes.NONE, Scopes::of),
@@ -122,7 +122,7 @@ public record Settings(
         return Path.of(path.replace("${user.home}", System.getProperty("user.home")));
     }
 
-    private static String guid(String value) {
+    static String guid(String value) {
         if (!GUID.matcher(value).matches()) {
             throw new IllegalArgumentException("put the GUID there that the app registration shows.");
         }

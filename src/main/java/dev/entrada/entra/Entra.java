@@ -3,6 +3,8 @@ package dev.entrada.entra;
 import static dev.entrada.oauth.OAuthError.INVALID_SCOPE;
 
 import dev.entrada.config.Settings;
+import dev.entrada.entra.credential.ClientCredential;
+import dev.entrada.entra.credential.UnusableCredential;
 import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.entra.http.Form;
 import dev.entrada.entra.http.TokenAnswer;
@@ -18,6 +20,8 @@ import dev.entrada.oauth.Parameters;
 import dev.entrada.oauth.Scopes;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -40,19 +44,34 @@ public class Entra {
     Clock clock;
 
     private EntraConnection connection;
+    private ClientCredential credential;
     private Tenant tenant;
     private EntraTokenEndpoint tokenEndpoint;
     private EntraTokenVerifier verifier;
 
+    /** Makes sure that a credential that cannot be used keeps the application from starting. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        credential.announce();
+    }
+
     @PostConstruct
     void open() {
-        open(new EntraConnection());
+        try {
+            open(new EntraConnection());
+        } catch (UnusableCredential unusable) {
+            LOG.log(
+                    Level.ERROR,
+                    "Entrada does not start: {0}",
+                    unusable.getMessage()); // the servers bury it in stack traces of their own
+            throw unusable;
+        }
     }
 
     void open(EntraConnection opened) {
         connection = opened;
         tenant = new Tenant(settings.entra(), connection);
-        tokenEndpoint = new EntraTokenEndpoint(tenant, settings.entra(), connection);
+        credential = ClientCredential.of(settings.entra(), tenant.tokenEndpoint(), connection, clock);
+        tokenEndpoint = new EntraTokenEndpoint(tenant, settings.entra().clientId(), credential, connection);
         var keys = new EntraKeys(tenant.keys(), connection, clock);
         verifier = new EntraTokenVerifier(tenant, settings.entra(), keys, clock);
     }

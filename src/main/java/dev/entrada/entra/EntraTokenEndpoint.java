@@ -1,6 +1,6 @@
 package dev.entrada.entra;
 
-import dev.entrada.config.EntraSettings;
+import dev.entrada.entra.credential.ClientCredential;
 import dev.entrada.entra.http.EntraAnswer;
 import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.entra.http.Form;
@@ -13,25 +13,29 @@ import dev.entrada.oauth.OAuthException;
 /** Entra's token endpoint as we may use it. */
 final class EntraTokenEndpoint {
     private final Tenant tenant;
-    private final EntraSettings settings;
+    private final String clientId;
+    private final ClientCredential credential;
     private final EntraConnection connection;
 
-    EntraTokenEndpoint(Tenant tenant, EntraSettings settings, EntraConnection connection) {
+    EntraTokenEndpoint(Tenant tenant, String clientId, ClientCredential credential, EntraConnection connection) {
         this.tenant = tenant;
-        this.settings = settings;
+        this.clientId = clientId;
+        this.credential = credential;
         this.connection = connection;
     }
 
     /** @param grant the parameters of one grant type; who we are is added here */
     TokenAnswer ask(Form grant, Leg leg) {
-        var form = grant.and("client_id", settings.clientId())
-                .and("client_secret", settings.clientSecret().value());
-        var repeat = leg == Leg.SIGN_IN ? Repeat.NEVER : Repeat.ONCE;
-        var answer = EntraAnswer.of(connection.post(tenant.tokenEndpoint(), form, repeat));
+        var answer = connection.during(() -> credential.prove(proof -> post(grant.and(proof), leg)));
         if (!answer.isSuccess()) {
             throw refusal(answer, leg);
         }
         return answer.body().flatMap(TokenAnswer::of).orElseThrow(() -> unreadable(answer, leg));
+    }
+
+    private EntraAnswer post(Form form, Leg leg) {
+        var repeat = leg == Leg.SIGN_IN ? Repeat.NEVER : Repeat.ONCE;
+        return EntraAnswer.of(connection.post(tenant.tokenEndpoint(), form.and("client_id", clientId), repeat));
     }
 
     private static OAuthException refusal(EntraAnswer answer, Leg leg) {

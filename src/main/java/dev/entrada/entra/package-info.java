@@ -5,6 +5,7 @@
  * <pre>
  *  Entra ── Tenant (where; which issuer)
  *    ├──▸ EntraTokenEndpoint ──▸ EntraConnection (HTTP)        TokenAnswer | refusal
+ *    │            └──▸ ClientCredential (who we are)
  *    └──▸ EntraTokenVerifier ──▸ EntraKeys (JWKS)              EntraClaims
  * </pre>
  *

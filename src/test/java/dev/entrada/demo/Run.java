@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** {@code ./mvnw -Prun}: Entrada with the real Entra. Every setting comes from the environment. */
 public final class Run {
-    private static final List<String> NEEDED = List.of("AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET");
+    private static final List<String> NEEDED = List.of("AZURE_TENANT_ID", "AZURE_CLIENT_ID");
     private static final String PUBLIC_URL = "ENTRADA_PUBLIC_URL";
 
     private Run() {}

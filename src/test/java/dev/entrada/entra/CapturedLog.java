@@ -9,33 +9,42 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Everything that is logged anywhere in this VM while it is open, down to the finest level of our own room. */
-final class CapturedLog extends Handler {
+public final class CapturedLog extends Handler {
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger ROOM = Logger.getLogger("dev.entrada.entra");
 
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final SimpleFormatter formatter = new SimpleFormatter();
 
-    CapturedLog() {
+    public CapturedLog() {
         setLevel(Level.ALL);
         ROOM.setLevel(Level.ALL);
         ROOT.addHandler(this);
     }
 
     /** All of it, stack traces included, as a handler would print it. */
-    String text() {
+    public String text() {
         return records.stream().map(formatter::format).reduce("", String::concat);
     }
 
     /** The messages of our own room. */
-    List<String> lines() {
+    public List<String> lines() {
         return records.stream()
                 .filter(one -> one.getLoggerName().startsWith(ROOM.getName()))
                 .map(formatter::formatMessage)
                 .toList();
     }
 
-    Level lastLevel() {
+    /** Those of a level, at which an administrator would look. */
+    public List<String> lines(Level level) {
+        return records.stream()
+                .filter(one -> one.getLoggerName().startsWith(ROOM.getName())
+                        && one.getLevel().equals(level))
+                .map(formatter::formatMessage)
+                .toList();
+    }
+
+    public Level lastLevel() {
         return records.get(records.size() - 1).getLevel();
     }
 

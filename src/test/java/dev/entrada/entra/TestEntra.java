@@ -65,6 +65,15 @@ public final class TestEntra {
         return entra.redeem(callback.required("code"), request);
     }
 
+    /** As the container does it. */
+    public void start() {
+        entra.start(this);
+    }
+
+    public SignIn refresh(SignIn user) {
+        return entra.refresh(user.tokens(), settings.scopes().offered(), user.tenant(), user.subject());
+    }
+
     /** What the token endpoint answers to {@code app} for these parameters; a refusal fails the test. */
     public JsonObject ask(AppRegistration app, Map<String, String> parameters) {
         var form = parameters.entrySet().stream()

@@ -86,6 +86,18 @@ class ClientAssertionTest extends StandInFixture {
     }
 
     @Test
+    @DisplayName("T3 a certificate that has expired is 1000502")
+    void expiredCertificate() throws JoseException {
+        var old = ClientCertificate.issue("old", NOW.minus(Duration.ofDays(5 * 365 + 1)));
+        standIn.apps().save(asRegistered.withCertificate(old.certificate()));
+        var assertion = signature("PS256", "x5t#S256", "SHA-256", claims());
+        assertion.setHeader("x5t#S256", ClientCertificate.thumbprint(old.certificate(), "SHA-256"));
+        assertion.setKey(old.privateKey());
+
+        assertRefused(application(assertion.getCompactSerialization()), 401, "invalid_client", 1000502);
+    }
+
+    @Test
     @DisplayName("T3 a wrong audience is 700023, another's name 700021, an expired or early one 700024")
     void wrongClaims() {
         standIn.apps().save(asRegistered.withCertificate(certificate.certificate()));

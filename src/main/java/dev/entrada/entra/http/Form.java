@@ -21,6 +21,12 @@ public record Form(Map<String, String> parameters) {
         return new Form(more);
     }
 
+    public Form and(Form more) {
+        var both = new LinkedHashMap<>(parameters);
+        both.putAll(more.parameters());
+        return new Form(both);
+    }
+
     public URI queryOf(URI endpoint) {
         return URI.create(endpoint + "?" + encoded());
     }

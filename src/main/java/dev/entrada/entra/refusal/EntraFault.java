@@ -69,7 +69,7 @@ public enum EntraFault {
     ASSERTION(
             MISCONFIGURED,
             "the client certificate was refused: check that it is registered and valid, and the clock of this server.",
-            "700027 700024 7000274 7000214 1000502 7000277 50012 700030"),
+            "700021 700023 700024 700027 700030 7000214 7000274 7000277 1000502 50012"),
     FEDERATED_CREDENTIAL(
             MISCONFIGURED,
             "no federated credential of the app registration matches issuer, subject and audience.",

@@ -8,8 +8,10 @@ import dev.entrada.standin.tenant.Tenants;
 import dev.entrada.standin.wire.Aadsts;
 import dev.entrada.standin.wire.Given;
 import java.security.PublicKey;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Date;
 import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -71,7 +73,7 @@ record ClientAssertions(Tenants tenants, FederatedAssertions federated, Clock cl
         }
     }
 
-    private static PublicKey key(String jwt, AppRegistration app) {
+    private PublicKey key(String jwt, AppRegistration app) {
         var jws = parsed(jwt);
         var certificate = app.credentials().certificates().stream()
                 .filter(registered -> isNamedBy(jws, registered))
@@ -80,9 +82,17 @@ record ClientAssertions(Tenants tenants, FederatedAssertions federated, Clock cl
             // Found by its subject name, which only Microsoft's own applications may register.
             throw Aadsts.CERTIFICATE_NAME.because();
         }
-        return certificate
-                .orElseThrow(() -> Aadsts.CLIENT_ASSERTION_SIGNATURE.because("The key was not found."))
-                .getPublicKey();
+        requireValid(
+                certificate.orElseThrow(() -> Aadsts.CLIENT_ASSERTION_SIGNATURE.because("The key was not found.")));
+        return certificate.get().getPublicKey();
+    }
+
+    private void requireValid(X509Certificate certificate) {
+        try {
+            certificate.checkValidity(Date.from(clock.instant()));
+        } catch (CertificateException outside) {
+            throw Aadsts.CERTIFICATE_EXPIRED.because();
+        }
     }
 
     private static boolean isNamedBy(JsonWebSignature jws, X509Certificate certificate) {

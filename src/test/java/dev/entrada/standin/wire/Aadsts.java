@@ -181,6 +181,11 @@ public enum Aadsts {
             "invalid_client",
             Help.PAGE,
             "Invalid certificate - subject name in certificate is not authorized."),
+    CERTIFICATE_EXPIRED(
+            1000502,
+            "invalid_client",
+            Help.PAGE,
+            "The provided certificate is not within its specified validity window."),
     FEDERATED_ISSUER(
             700211,
             "invalid_client",
