@@ -30,6 +30,7 @@ class ArchitectureTest {
             row("ops", "audit", "grant", "store", "keys", "config", "oauth"),
             row("audit", "store", "config", "oauth"),
             row("web", "config", "oauth"),
+            row("limits", "config", "oauth"),
             row("keys", "store", "config"),
             row("store", "config"),
             row("config", "oauth"),

@@ -2,6 +2,9 @@ package dev.entrada.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.entrada.config.PublicUrl;
+import dev.entrada.config.Settings;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.RequestDispatcher;
@@ -19,6 +22,9 @@ import java.io.IOException;
 public class ErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
+    @Inject
+    transient Settings settings;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = status(request);
@@ -26,10 +32,21 @@ public class ErrorServlet extends HttpServlet {
         var body = json.toString().getBytes(UTF_8);
         response.setStatus(status);
         response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        guard(response);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** The same headers as on the answers of the authorization server. */
+    private void guard(HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        if (settings.publicUrl().isToStayOnHttps()) {
+            response.setHeader("Strict-Transport-Security", PublicUrl.STAY_ON_HTTPS);
+        }
     }
 
     /** Who asks for this address directly finds nothing here. */

@@ -14,6 +14,12 @@ public record PublicUrl(URI value) {
     /** Path of the MCP endpoint below the public URL. */
     public static final String MCP_PATH = "/mcp";
 
+    /**
+     * Value of {@code Strict-Transport-Security} (RFC 6797 §6.1): one year, and without subdomains, since whose they are is
+     * not ours to know.
+     */
+    public static final String STAY_ON_HTTPS = "max-age=31536000";
+
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public PublicUrl {
@@ -55,6 +61,11 @@ public record PublicUrl(URI value) {
     /** Whether only this machine can reach it: a demo or a test. */
     public boolean isLocal() {
         return LOCAL.contains(value.getHost().toLowerCase(ROOT));
+    }
+
+    /** On localhost it would lock every other program there out of plain http, whatever its port (RFC 6797 §8.2). */
+    public boolean isToStayOnHttps() {
+        return isSecure() && !isLocal();
     }
 
     /** An absolute URL of ours for a path such as {@code /token}. */

@@ -101,6 +101,10 @@ public enum Setting {
     ACCESS_TOKEN_LIFETIME("entrada.access-token-lifetime", "PT30M", "How long an access token lives, PT1M to PT30M."),
     REFRESH_TOKEN_LIFETIME(
             "entrada.refresh-token-lifetime", "P30D", "How long an unused refresh token lives, PT1H to P90D."),
+    SIGN_IN_LIFETIME(
+            "entrada.sign-in-lifetime",
+            "P90D",
+            "How long after a sign-in the user has to sign in again, however often its refresh token was used, PT1H to P365D."),
     REVOCATION_LAG("entrada.revocation-lag", "PT10S", "How late another node may notice a revocation, PT1S to PT5M."),
     CONSENT_LIFETIME(
             "entrada.consent-lifetime",
@@ -114,6 +118,40 @@ public enum Setting {
             "entrada.allowed-origins",
             Need.OPTIONAL,
             "Origins of web pages, separated by spaces, that may call the MCP endpoint, besides our own and loopback ones."),
+    TRUSTED_PROXIES(
+            "entrada.trusted-proxies",
+            Need.OPTIONAL,
+            "Addresses and ranges (10.0.0.0/8) of the proxies in front of this server, separated by spaces; what they say in Forwarded or X-Forwarded-For is believed, and only for limits and the audit log."),
+    LIMIT_REGISTRATIONS(
+            "entrada.limits.registrations",
+            "60",
+            "Registrations that one address may make in a minute; 0 for no limit."),
+    LIMIT_ALL_REGISTRATIONS(
+            "entrada.limits.all-registrations", "3000", "Registrations in a minute from anywhere; 0 for no limit."),
+    LIMIT_AUTHORIZATIONS(
+            "entrada.limits.authorizations",
+            "600",
+            "Requests to /authorize, /consent and /auth/callback that one address may send in a minute; 0 for no limit."),
+    LIMIT_TOKENS(
+            "entrada.limits.tokens",
+            "1200",
+            "Requests to /token, /revoke and /introspect that one address may send in a minute; 0 for no limit."),
+    LIMIT_CLIENT_TOKENS(
+            "entrada.limits.client-tokens", "600", "The same for one client at one address; 0 for no limit."),
+    LIMIT_REFUSALS(
+            "entrada.limits.refusals",
+            "60",
+            "Requests of one client at one address that may be refused in a minute before it has to wait: wrong secrets, codes, verifiers, tokens; 0 for no limit."),
+    LIMIT_DOCUMENT_FETCHES(
+            "entrada.limits.document-fetches",
+            "60",
+            "Fetches of client metadata documents that one address may cause in a minute; 0 for no limit."),
+    LIMIT_BODY_BYTES("entrada.limits.body-bytes", "65536", "Largest request body in bytes, 16384 to 1048576."),
+    LIMIT_PARAMETERS("entrada.limits.parameters", "200", "Most parameters of one request, 20 to 1000."),
+    LIMIT_PARAMETER_BYTES(
+            "entrada.limits.parameter-bytes",
+            "65536",
+            "Longest parameter in bytes, encoded and with its name, 16384 to 262144."),
     DIRECT_TOKENS(
             "entrada.direct-tokens",
             "false",

@@ -31,6 +31,7 @@ public record Settings(
         StoreSettings store,
         Set<String> redirectSchemes,
         Set<String> allowedOrigins,
+        LimitSettings limits,
         boolean directTokens,
         boolean samples) {
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -58,6 +59,7 @@ public record Settings(
                 store(reader),
                 words(reader.text(Setting.REDIRECT_SCHEMES)),
                 words(reader.optional(Setting.ALLOWED_ORIGINS).orElse("")),
+                LimitSettings.read(reader),
                 reader.flag(Setting.DIRECT_TOKENS),
                 samples);
         reader.complain();
@@ -96,6 +98,7 @@ public record Settings(
         return new Lifetimes(
                 reader.duration(Setting.ACCESS_TOKEN_LIFETIME, Duration.ofMinutes(1), Duration.ofMinutes(30)),
                 reader.duration(Setting.REFRESH_TOKEN_LIFETIME, Duration.ofHours(1), Duration.ofDays(90)),
+                reader.duration(Setting.SIGN_IN_LIFETIME, Duration.ofHours(1), Duration.ofDays(365)),
                 reader.duration(Setting.REVOCATION_LAG, Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 reader.duration(Setting.CONSENT_LIFETIME, Duration.ZERO, Duration.ofDays(365)));
     }

@@ -35,6 +35,7 @@ record AuthorizationServerMetadata(PublicUrl publicUrl, Scopes scopes, Capabilit
                 .add("token_endpoint", url("/token"))
                 .add("registration_endpoint", url("/register"))
                 .add("revocation_endpoint", url("/revoke"))
+                .add("introspection_endpoint", url("/introspect"))
                 .add("jwks_uri", url("/oauth/jwks"))
                 .add("scopes_supported", array(scopes.tokens().stream()))
                 .add("response_types_supported", array(capabilities.responseTypes().stream()))
@@ -43,6 +44,9 @@ record AuthorizationServerMetadata(PublicUrl publicUrl, Scopes scopes, Capabilit
                 .add("code_challenge_methods_supported", array(capabilities.codeChallengeMethods().stream()))
                 .add("token_endpoint_auth_methods_supported", array(capabilities.clientAuthenticationCodes()))
                 .add("revocation_endpoint_auth_methods_supported", array(capabilities.clientAuthenticationCodes()))
+                .add(
+                        "introspection_endpoint_auth_methods_supported",
+                        array(capabilities.confidentialAuthenticationCodes()))
                 .add("authorization_response_iss_parameter_supported", true);
     }
 

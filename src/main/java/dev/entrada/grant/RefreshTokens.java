@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -58,6 +60,21 @@ public class RefreshTokens {
                 .flatMap(grants::find);
     }
 
+    /** The token, if its next use would be its first. */
+    public Optional<RefreshToken> current(String token) {
+        record Row(String grantId, Instant expiresAt) {}
+        return jdbi.withHandle(handle -> handle.createQuery("select grant_id, expires_at from refresh_token"
+                                + " where id = :id and expires_at > :now and retired_at is null")
+                        .bind("id", Digest.sha256(token))
+                        .bind("now", clock.instant())
+                        .map((row, context) -> new Row(
+                                row.getString("grant_id"),
+                                row.getObject("expires_at", OffsetDateTime.class)
+                                        .toInstant()))
+                        .findOne())
+                .flatMap(row -> grants.find(row.grantId).map(grant -> new RefreshToken(grant, row.expiresAt)));
+    }
+
     /** Retires the token and issues its successor; nothing where the token has had its time, and then the grant ends. */
     public Optional<String> rotate(String token, Grant grant) {
         var id = Digest.sha256(token);
@@ -100,8 +117,19 @@ public class RefreshTokens {
                         "insert into refresh_token (id, grant_id, expires_at, replays) values (:id, :grantId, :expiresAt, 0)")
                 .bind("id", Digest.sha256(token))
                 .bind("grantId", grantId)
-                .bind("expiresAt", clock.instant().plus(settings.lifetimes().refreshToken()))
+                .bind("expiresAt", expiry(handle, grantId))
                 .execute();
         return token;
+    }
+
+    /** However often it is renewed, nothing outlives the sign-in by more than the administrator wants. */
+    private Instant expiry(Handle handle, String grantId) {
+        var signedInAt = handle.createQuery("select created_at from auth_grant where id = :id")
+                .bind("id", grantId)
+                .mapTo(Instant.class)
+                .one();
+        var unused = clock.instant().plus(settings.lifetimes().refreshToken());
+        var last = signedInAt.plus(settings.lifetimes().signIn());
+        return unused.isBefore(last) ? unused : last;
     }
 }

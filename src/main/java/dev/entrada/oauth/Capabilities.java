@@ -44,4 +44,11 @@ public record Capabilities(
     public Stream<String> clientAuthenticationCodes() {
         return clientAuthenticationMethods.stream().map(ClientAuthenticationMethod::code);
     }
+
+    /** Those of them that prove something, in their wire form: what an endpoint takes that is not for public clients. */
+    public Stream<String> confidentialAuthenticationCodes() {
+        return clientAuthenticationMethods.stream()
+                .filter(method -> method != ClientAuthenticationMethod.NONE)
+                .map(ClientAuthenticationMethod::code);
+    }
 }

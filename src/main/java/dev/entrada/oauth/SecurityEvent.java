@@ -27,6 +27,7 @@ public record SecurityEvent(Kind kind, Optional<String> subject, Optional<String
         REFRESH_TOKEN_REPLAYED,
         GRANT_REVOKED,
         CLIENT_AUTHENTICATION_FAILED,
+        RATE_LIMITED,
         ACCESS_TOKEN_REFUSED,
         TOOL_REFUSED;
 

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -20,6 +20,15 @@ class IssuedTokens {
 
     /** The grant of an access token of ours, expired or not: whoever revokes one means the grant. Else nothing. */
     Optional<String> grantId(String accessToken) {
+        return claims(accessToken).flatMap(IssuedTokens::grantId);
+    }
+
+    static Optional<String> grantId(JwtClaims claims) {
+        return Optional.ofNullable(claims.getClaimValueAsString("sid"));
+    }
+
+    /** What an access token of ours says, expired or not; nothing for any other text. */
+    Optional<JwtClaims> claims(String accessToken) {
         var recognised = new JwtConsumerBuilder()
                 .setVerificationKeyResolver(keys)
                 .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
@@ -28,8 +37,8 @@ class IssuedTokens {
                 .setEvaluationTime(NumericDate.fromSeconds(0))
                 .build();
         try {
-            return Optional.ofNullable(recognised.processToClaims(accessToken).getStringClaimValue("sid"));
-        } catch (InvalidJwtException | MalformedClaimException notOurs) {
+            return Optional.of(recognised.processToClaims(accessToken));
+        } catch (InvalidJwtException notOurs) {
             return Optional.empty();
         }
     }

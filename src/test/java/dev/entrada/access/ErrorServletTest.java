@@ -36,7 +36,7 @@ class ErrorServletTest {
     void directly() throws Exception {
         var exchange = new Exchange("GET");
 
-        new ErrorServlet().service(exchange.request(), exchange.response());
+        Exchange.errorPage().service(exchange.request(), exchange.response());
 
         assertThat(exchange.status).isEqualTo(404);
         assertThat(exchange.body()).contains("not_found");

@@ -1,5 +1,6 @@
 package dev.entrada.access;
 
+import dev.entrada.TestSettings;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.FilterChain;
@@ -62,8 +63,14 @@ final class Exchange {
     /** What the container does after an error was sent. */
     String errorBody() throws Exception {
         attributes.put("jakarta.servlet.error.status_code", status);
-        new ErrorServlet().service(request(), response());
+        errorPage().service(request(), response());
         return body();
+    }
+
+    static ErrorServlet errorPage() {
+        var servlet = new ErrorServlet();
+        servlet.settings = TestSettings.standard();
+        return servlet;
     }
 
     String body() {

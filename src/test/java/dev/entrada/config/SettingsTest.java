@@ -64,6 +64,11 @@ class SettingsTest {
         "entrada.db.pool-size, 0",
         "mp.jwt.verify.clock.skew, 3600",
         "entrada.scope.Mcp.Access, a b",
+        "entrada.trusted-proxies, proxy.internal",
+        "entrada.trusted-proxies, 10.0.0.0/x",
+        "entrada.limits.registrations, -1",
+        "entrada.limits.body-bytes, 5",
+        "entrada.sign-in-lifetime, P2Y",
     })
     void malformed(String key, String value) {
         var values = new HashMap<>(REQUIRED);

@@ -77,6 +77,31 @@ class RefreshTokensTest {
     }
 
     @Test
+    @DisplayName("F07: expires 90 days after the sign-in, however often it was renewed")
+    void absoluteExpiry() {
+        var token = first;
+        for (var day = 0; day < 89; day += 29) {
+            token = room.refreshTokens.rotate(token, grant).orElseThrow();
+            room.clock.advance(Duration.ofDays(29));
+        }
+        assertThat(room.refreshTokens.grantOf(token)).isEmpty(); // day 116, the last renewal was on day 87
+
+        assertThat(room.refreshTokens.rotate(token, grant)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("V06: is current until it is used, and known with the moment it expires")
+    void current() {
+        assertThat(room.refreshTokens.current(first))
+                .contains(new RefreshToken(grant, room.clock.instant().plus(Duration.ofDays(30))));
+        var second = room.refreshTokens.rotate(first, grant).orElseThrow();
+
+        assertThat(room.refreshTokens.current(first)).isEmpty();
+        assertThat(room.refreshTokens.current(second)).isPresent();
+        assertThat(room.refreshTokens.current("unknown")).isEmpty();
+    }
+
+    @Test
     @DisplayName("is void when its grant has ended")
     void revoked() {
         room.grants.revoke(grant.id(), RevocationReason.REVOKED_BY_CLIENT);

@@ -106,6 +106,7 @@ public final class Browser {
         }
         return HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(30))
+                .header(Origin.HEADER, Origin.next())
                 .header("Accept", "text/html,application/xhtml+xml");
     }
 

@@ -26,7 +26,7 @@ public final class Http {
     private Http() {}
 
     public static HttpRequest.Builder request(URI uri) {
-        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).setHeader(Origin.HEADER, Origin.next());
     }
 
     public static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -68,6 +68,9 @@ record Wire(String method, String target, Map<String, String> headers, byte[] bo
     /** A server may refuse, and close, before all has arrived: then what counts is what it said. */
     private void send(Socket socket, URI server) throws IOException {
         var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n");
+        if (!headers.containsKey(Origin.HEADER)) {
+            head.append(Origin.HEADER).append(": ").append(Origin.next()).append("\r\n");
+        }
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         if (body.length > 0 || !method.equals("GET")) {

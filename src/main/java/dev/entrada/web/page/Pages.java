@@ -23,9 +23,6 @@ public class Pages {
     private static final TemplateEngine TEMPLATES =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "dev.entrada.pages");
 
-    /** One year. Without subdomains: whose they are is not ours to know. */
-    private static final String ONE_YEAR = "max-age=31536000";
-
     @Inject
     Settings settings;
 
@@ -70,8 +67,9 @@ public class Pages {
                 // §3.2).
                 .header("Referrer-Policy", "same-origin")
                 .entity(render(template, language, content, nonce));
-        return isToStayOnHttps(settings.publicUrl())
-                ? response.header("Strict-Transport-Security", ONE_YEAR).build()
+        return settings.publicUrl().isToStayOnHttps()
+                ? response.header("Strict-Transport-Security", PublicUrl.STAY_ON_HTTPS)
+                        .build()
                 : response.build();
     }
 
@@ -92,10 +90,5 @@ public class Pages {
     private static String contentSecurityPolicy(String nonce) {
         return "default-src 'none'; style-src 'nonce-" + nonce
                 + "'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
-    }
-
-    /** On localhost it would lock every other program there out of plain http, whatever its port (RFC 6797 §8.2). */
-    private static boolean isToStayOnHttps(PublicUrl publicUrl) {
-        return publicUrl.isSecure() && !publicUrl.isLocal();
     }
 }
