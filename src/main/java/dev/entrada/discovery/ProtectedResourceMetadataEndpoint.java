@@ -10,8 +10,10 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 /** Protected resource metadata at the root and at the path of the endpoint, RFC 9728 §3.1. */
 @Path(".well-known/oauth-protected-resource")
@@ -31,12 +33,16 @@ public class ProtectedResourceMetadataEndpoint {
     @GET
     @Path("{path:.+}")
     @Produces(MediaType.APPLICATION_JSON)
-    public Response atPath(@PathParam("path") String path) {
-        var typed = "/" + path;
-        if (!typed.equals(PublicUrl.MCP_PATH) && !typed.equals(PublicUrl.MCP_PATH + "/")) {
+    public Response atPath(@PathParam("path") String path, @Context UriInfo asked) {
+        if (!withoutSlash("/" + path).equals(PublicUrl.MCP_PATH)) {
             throw new NotFoundException("there is no protected resource at this path");
         }
-        return document(typed.substring(PublicUrl.MCP_PATH.length()));
+        // Not from the parameter: RESTEasy leaves the last slash out of it, Jersey does not.
+        return document(asked.getRequestUri().getPath().endsWith("/") ? "/" : "");
+    }
+
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     private Response document(String slash) {

@@ -33,7 +33,7 @@ record Civility(SoftAssertions softly, OAuthClient client) {
     /** An answer to a program. */
     void program(String what, Wire.Answer answer) {
         answer(shortened(what), answer);
-        if (answer.status() >= 400) {
+        if (answer.status() >= 400 && !Container.current().refusedItself(answer)) {
             error(shortened(what), answer);
         }
     }
@@ -41,7 +41,7 @@ record Civility(SoftAssertions softly, OAuthClient client) {
     /** An answer to a browser at an address that people are sent to. */
     void person(String what, Wire.Answer answer) {
         answer(shortened(what), answer);
-        if (answer.status() >= 400) {
+        if (answer.status() >= 400 && !Container.current().refusedItself(answer)) {
             page(shortened(what), answer);
         }
     }

@@ -13,7 +13,7 @@ import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
 
 /**
- * The stand-in and Payara Micro with the WAR, for as long as the tests run. Arquillian is driven through its SPI for test
+ * The stand-in and a server with the WAR, for as long as the tests run. Arquillian is driven through its SPI for test
  * runners rather than by its JUnit extension, because that one starts a server per class.
  */
 final class Server implements AutoCloseable {
@@ -37,7 +37,7 @@ final class Server implements AutoCloseable {
             var port = FreePort.find();
             var url = URI.create("http://localhost:" + port);
             var entra = EntraStandIn.start(StandInOptions.defaults());
-            var entrada = new Entrada(url, entra, ServerFiles.DATA, ServerFiles.LOG);
+            var entrada = new Entrada(url, entra, ServerFiles.DATA, ServerFiles.log());
             ServerFiles.prepare(entrada);
             var server = new Server(TestRunnerAdaptorBuilder.build(), entrada);
             server.deploy();
@@ -64,7 +64,7 @@ final class Server implements AutoCloseable {
             arquillian.afterClass(WarDeployment.class, NO_OP);
             arquillian.afterSuite();
         } catch (Exception failure) {
-            throw new IllegalStateException("Payara Micro was not stopped in order", failure);
+            throw new IllegalStateException("the server was not stopped in order", failure);
         } finally {
             arquillian.shutdown();
             ProcessHandle.current()

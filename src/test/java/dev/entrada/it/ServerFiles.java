@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Properties;
 
 /** What the server under test reads and writes, all of it below {@code target/it}. */
@@ -15,20 +16,50 @@ final class ServerFiles {
     private static final Path SERVER_CONFIG = Path.of("server-config/payara").toAbsolutePath();
 
     static final Path DATA = PLACE.resolve("data");
-    static final Path LOG = PLACE.resolve("server.log");
     private static final Path TEMPORARY = PLACE.resolve("tmp");
 
     private ServerFiles() {}
 
+    /** Where the server writes its log. */
+    static Path log() {
+        return Container.current() == Container.WILDFLY ? PLACE.resolve("log/server.log") : PLACE.resolve("server.log");
+    }
+
     /** Writes the files and says in system properties, which arquillian.xml reads, where they are. */
     static void prepare(Entrada entrada) throws IOException {
         Files.createDirectories(TEMPORARY);
-        System.setProperty("payara.jar", System.getProperty("payara.jar", "target/server/payara-micro.jar"));
         System.setProperty("it.port", String.valueOf(entrada.url().getPort()));
         System.setProperty("it.settings", escaped(settings(entrada)));
         System.setProperty("it.temporary", escaped(TEMPORARY));
+        switch (Container.current()) {
+            case PAYARA_MICRO -> preparePayaraMicro(entrada);
+            case WILDFLY -> prepareWildFly();
+        }
+    }
+
+    private static void preparePayaraMicro(Entrada entrada) throws IOException {
+        System.setProperty("payara.jar", System.getProperty("payara.jar", "target/server/payara-micro.jar"));
         System.setProperty("it.logging", escaped(logging(entrada.log())));
         System.setProperty("it.preboot", escaped(preboot()));
+    }
+
+    private static void prepareWildFly() throws IOException {
+        configure(Path.of(System.getProperty("wildfly.home")));
+        System.setProperty("it.place", escaped(PLACE));
+        for (var port : List.of("https", "management", "management.https", "ajp")) {
+            System.setProperty("it." + port + ".port", String.valueOf(FreePort.find()));
+        }
+    }
+
+    /** As an administrator is told to. */
+    private static void configure(Path home) throws IOException {
+        var script = new ProcessBuilder("server-config/wildfly/configure", home.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(PLACE.resolve("configure.log").toFile());
+        script.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        if (script.start().onExit().join().exitValue() != 0) {
+            throw new IOException("WildFly could not be configured: see " + PLACE.resolve("configure.log"));
+        }
     }
 
     /** What every Payara Micro needs for Entrada, and what keeps this one on this machine. */
