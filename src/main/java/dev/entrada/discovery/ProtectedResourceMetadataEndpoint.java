@@ -29,12 +29,17 @@ public class ProtectedResourceMetadataEndpoint {
         return document("");
     }
 
-    /** {@code /mcp}, or {@code /mcp/} for a client whose user typed the slash. */
+    /**
+     * {@code /mcp}, or {@code /mcp/} for a client whose user typed the slash; also with the path of our context before it,
+     * as a client asks that inserts the well-known name (RFC 9728 §3.1).
+     */
     @GET
     @Path("{path:.+}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response atPath(@PathParam("path") String path, @Context UriInfo asked) {
-        if (!withoutSlash("/" + path).equals(PublicUrl.MCP_PATH)) {
+        var named = withoutSlash("/" + path);
+        if (!named.equals(PublicUrl.MCP_PATH)
+                && !named.equals(settings.publicUrl().contextPath() + PublicUrl.MCP_PATH)) {
             throw new NotFoundException("there is no protected resource at this path");
         }
         // Not from the parameter: RESTEasy leaves the last slash out of it, Jersey does not.

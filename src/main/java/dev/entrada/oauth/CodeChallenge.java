@@ -1,9 +1,7 @@
 package dev.entrada.oauth;
 
 import static dev.entrada.oauth.OAuthError.INVALID_REQUEST;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.security.MessageDigest;
 import java.util.regex.Pattern;
 
 /** The public half of PKCE. Only S256 exists here: OAuth 2.1 has no use for {@code plain}. */
@@ -33,6 +31,6 @@ public record CodeChallenge(String value) {
 
     /** BASE64URL(SHA256(ASCII(code_verifier))) == code_challenge, in constant time. RFC 7636 §4.6. */
     public boolean isAnsweredBy(CodeVerifier verifier) {
-        return MessageDigest.isEqual(of(verifier).value.getBytes(US_ASCII), value.getBytes(US_ASCII));
+        return Digest.isSame(of(verifier).value, value);
     }
 }

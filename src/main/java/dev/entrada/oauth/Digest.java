@@ -19,4 +19,9 @@ public final class Digest {
             throw new IllegalStateException("every Java platform must have SHA-256", e);
         }
     }
+
+    /** Compared in constant time. */
+    public static boolean isSame(String digest, String other) {
+        return MessageDigest.isEqual(digest.getBytes(UTF_8), other.getBytes(UTF_8));
+    }
 }

@@ -15,7 +15,9 @@ public record Parameters(Map<String, List<String>> values) {
     /** RFC 8707 §2 allows this one parameter to be repeated. */
     private static final String REPEATABLE = "resource";
 
+    /** @param values what JAX-RS read; it has nothing, not even an empty form, where neither body nor type was sent */
     public Parameters {
+        values = Optional.ofNullable(values).orElse(Map.of());
         values.forEach((name, given) -> {
             if (given.size() > 1 && !name.equals(REPEATABLE)) {
                 throw INVALID_REQUEST.because("parameter " + name + " must not be repeated");

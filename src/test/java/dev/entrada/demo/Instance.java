@@ -31,6 +31,12 @@ public final class Instance implements AutoCloseable {
      */
     public static Instance start(String name, int port, Map<String, String> settings)
             throws IOException, InterruptedException {
+        return start(name, port, "", settings);
+    }
+
+    /** @param context path at which it serves the application, such as {@code /app}; empty at the root */
+    public static Instance start(String name, int port, String context, Map<String, String> settings)
+            throws IOException, InterruptedException {
         var base = Path.of("").toAbsolutePath();
         var place = Workplace.of(
                 new String[] {
@@ -44,6 +50,7 @@ public final class Instance implements AutoCloseable {
                 name);
         var given = new Properties();
         given.setProperty("port", String.valueOf(port));
+        given.setProperty("context", context);
         var options = Options.of(given, name);
         place.occupy();
         var server = PayaraMicro.start(place, options, Optional.empty(), environment -> {

@@ -11,8 +11,9 @@ import java.util.Properties;
  * @param entraPort of the Entra stand-in
  * @param patience how long to wait until Entrada is ready
  * @param name of this instance: its state lies in {@code target/<name>-data}, its log in {@code target/<name>.log}
+ * @param context path at which the server serves the application; empty at the root
  */
-record Options(boolean https, int port, int entraPort, Duration patience, String name) {
+record Options(boolean https, int port, int entraPort, Duration patience, String name, String context) {
     private static final int HTTP = 8080;
     private static final int HTTPS = 8443;
     private static final int ENTRA = 9400;
@@ -25,11 +26,12 @@ record Options(boolean https, int port, int entraPort, Duration patience, String
                 port(given, "port", https ? HTTPS : HTTP),
                 port(given, "entra.port", ENTRA),
                 Duration.ofSeconds(number(given, "patience", PATIENCE, 3600)),
-                name(given.getProperty("name", defaultName)));
+                name(given.getProperty("name", defaultName)),
+                given.getProperty("context", ""));
     }
 
     String url() {
-        return (https ? "https" : "http") + "://localhost:" + port;
+        return (https ? "https" : "http") + "://localhost:" + port + context;
     }
 
     private static int port(Properties given, String option, int otherwise) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Payara Micro with the WAR at {@code /}: a child process, bound to loopback, that never outlives this one. */
+/** Payara Micro with the WAR: a child process, bound to loopback, that never outlives this one. */
 final class PayaraMicro {
     private static final int SECONDS_TO_STOP = 15;
 
@@ -86,7 +86,11 @@ final class PayaraMicro {
         command.addAll(List.of(
                 "--logproperties", place.serverConfig("logging.properties").toString()));
         command.addAll(List.of("--prebootcommandfile", preboot(place, options).toString()));
-        command.addAll(List.of("--deploy", place.war().toString(), "--contextroot", "/"));
+        command.addAll(List.of(
+                "--deploy",
+                place.war().toString(),
+                "--contextroot",
+                options.context().isEmpty() ? "/" : options.context()));
         command.addAll(List.of(options.https() ? "--sslport" : "--port", String.valueOf(options.port())));
         certificate.ifPresent(own -> command.addAll(List.of("--sslcert", Certificate.ALIAS)));
         return command;

@@ -7,16 +7,26 @@ import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.Digest;
 import dev.entrada.oauth.RedirectUri;
 import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.store.DatabaseKind;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Authorization code (RFC 6749 §4.1.2)")
+@ParameterizedClass(name = "on {0}")
+@EnumSource(DatabaseKind.class)
 class AuthorizationCodesTest {
-    final TestGrants room = new TestGrants();
-    final AuthorizationCode code = new AuthorizationCode(
-            room.grant("client"), RedirectUri.of("http://localhost:1/cb"), CodeChallenge.of(CodeVerifier.random()));
+    final TestGrants room;
+    final AuthorizationCode code;
+
+    AuthorizationCodesTest(DatabaseKind database) {
+        room = new TestGrants(database);
+        code = new AuthorizationCode(
+                room.grant("client"), RedirectUri.of("http://localhost:1/cb"), CodeChallenge.of(CodeVerifier.random()));
+    }
 
     @Test
     @DisplayName("B08: gives back everything it is bound to")

@@ -3,24 +3,26 @@ package dev.entrada.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.entrada.oauth.CodeChallenge;
-import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
-import dev.entrada.oauth.RedirectUri;
+import dev.entrada.store.DatabaseKind;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Grant")
+@ParameterizedClass(name = "on {0}")
+@EnumSource(DatabaseKind.class)
 class GrantsTest {
-    final TestGrants room = new TestGrants();
-    final Grant grant = room.grant("client");
+    final TestGrants room;
+    final Grant grant;
 
-    GrantsTest() {
-        room.codes.issue(new AuthorizationCode(
-                grant, RedirectUri.of("http://localhost:1/cb"), CodeChallenge.of(CodeVerifier.random())));
+    GrantsTest(DatabaseKind database) {
+        room = new TestGrants(database);
+        grant = room.stored("client");
     }
 
     @Test
@@ -42,6 +44,20 @@ class GrantsTest {
         assertThat(calls).hasValue(1);
         assertThat(renewed).allSatisfy(result -> assertThat(result)
                 .hasValueSatisfying(held -> assertThat(held.upstream()).isEqualTo("renewed")));
+    }
+
+    @Test
+    @DisplayName("F09: of a node that dies after Entra answered is renewed by the next, with what Entra gave before")
+    void crash() {
+        var later = grant.upstreamExpiresAt().plus(Duration.ofHours(1));
+
+        assertThatThrownBy(() -> room.grants.renew(grant.id(), held -> {
+                    throw new OutOfMemoryError("after Entra answered, before that was stored");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(room.otherNode().grants.renew(grant.id(), held -> held.withUpstream(held.upstream() + "!", later)))
+                .hasValueSatisfying(renewed -> assertThat(renewed.upstream()).isEqualTo("what Entra gave!"));
     }
 
     @Test

@@ -2,19 +2,27 @@ package dev.entrada.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.entrada.oauth.CodeChallenge;
-import dev.entrada.oauth.CodeVerifier;
-import dev.entrada.oauth.RedirectUri;
 import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.store.DatabaseKind;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Refresh token (OAuth 2.1 §4.3)")
+@ParameterizedClass(name = "on {0}")
+@EnumSource(DatabaseKind.class)
 class RefreshTokensTest {
-    final TestGrants room = new TestGrants();
-    final Grant grant = stored(room.grant("client"));
-    final String first = room.refreshTokens.issue(grant);
+    final TestGrants room;
+    final Grant grant;
+    final String first;
+
+    RefreshTokensTest(DatabaseKind database) {
+        room = new TestGrants(database);
+        grant = room.stored("client");
+        first = room.refreshTokens.issue(grant);
+    }
 
     @Test
     @DisplayName("F01: is retired by its successor, which works")
@@ -107,11 +115,5 @@ class RefreshTokensTest {
         room.grants.revoke(grant.id(), RevocationReason.REVOKED_BY_CLIENT);
 
         assertThat(room.refreshTokens.grantOf(first)).isEmpty();
-    }
-
-    Grant stored(Grant grant) {
-        room.codes.issue(new AuthorizationCode(
-                grant, RedirectUri.of("http://localhost:1/cb"), CodeChallenge.of(CodeVerifier.random())));
-        return grant;
     }
 }

@@ -3,20 +3,24 @@ package dev.entrada.grant;
 import dev.entrada.RecordedEvents;
 import dev.entrada.TestSettings;
 import dev.entrada.keys.TestKeys;
+import dev.entrada.oauth.CodeChallenge;
+import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.Nonce;
+import dev.entrada.oauth.RedirectUri;
 import dev.entrada.oauth.ResourceIndicator;
 import dev.entrada.oauth.Scopes;
 import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.store.DatabaseKind;
 import dev.entrada.store.MovableClock;
-import dev.entrada.store.TestDatabase;
+import dev.entrada.store.SharedDatabase;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** The room of grants on a database of its own, wired as CDI would. */
 public final class TestGrants {
-    public final Jdbi jdbi = TestDatabase.fresh();
-    public final MovableClock clock = MovableClock.at("2026-11-23T08:00:00Z");
+    public final Jdbi jdbi;
+    public final MovableClock clock;
     public final RecordedEvents<SecurityEvent> events = new RecordedEvents<>();
     public final RecordedEvents<GrantRevoked> revoked = new RecordedEvents<>();
     public final Grants grants = new Grants();
@@ -26,7 +30,20 @@ public final class TestGrants {
     public final Approvals approvals = new Approvals();
     public final Revocations revocations = new Revocations();
 
+    private final SharedDatabase database;
+
     public TestGrants() {
+        this(DatabaseKind.H2);
+    }
+
+    public TestGrants(DatabaseKind kind) {
+        this(SharedDatabase.fresh(kind), MovableClock.at("2026-11-23T08:00:00Z"));
+    }
+
+    private TestGrants(SharedDatabase database, MovableClock clock) {
+        this.database = database;
+        this.clock = clock;
+        jdbi = database.node();
         grants.jdbi = jdbi;
         grants.sealing = TestKeys.sealing();
         grants.clock = clock;
@@ -47,6 +64,19 @@ public final class TestGrants {
         approvals.settings = TestSettings.standard();
         approvals.clock = clock;
         revocations.jdbi = jdbi;
+    }
+
+    /** Another node on the same database, with nothing in its memory. */
+    public TestGrants otherNode() {
+        return new TestGrants(database, clock);
+    }
+
+    /** A grant of that client as it is after a sign-in, with a code that nobody has redeemed. */
+    public Grant stored(String clientId) {
+        var grant = grant(clientId);
+        codes.issue(new AuthorizationCode(
+                grant, RedirectUri.of("http://localhost:1/cb"), CodeChallenge.of(CodeVerifier.random())));
+        return grant;
     }
 
     public Grant grant(String clientId) {

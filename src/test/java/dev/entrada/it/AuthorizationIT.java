@@ -121,6 +121,8 @@ class AuthorizationIT {
         "prompt, none, login_required",
         "resource, https://other.example/mcp, invalid_target",
         "resource, relative, invalid_target",
+        "resource, http://localhost/mcp, invalid_target",
+        "resource, http://localhost/mcp#x, invalid_target",
     })
     void toldToTheClient(String parameter, String value, String error) {
         var page = browser().open(client.authorizationRequest(with(parameter, value)));
@@ -140,7 +142,12 @@ class AuthorizationIT {
     void resource() {
         var mcp = entrada.mcp().toString();
         for (var spelling : List.of(
-                mcp, mcp + "/", entrada.url().toString(), entrada.url() + "/", mcp.replace("http://l", "HTTP://L"))) {
+                mcp,
+                mcp + "/",
+                mcp + "?x=1",
+                entrada.url().toString(),
+                entrada.url() + "/",
+                mcp.replace("http://l", "HTTP://L"))) {
             assertThat(browser()
                             .open(client.authorizationRequest(with("resource", spelling)))
                             .status())
@@ -279,6 +286,17 @@ class AuthorizationIT {
                 .hasSizeGreaterThanOrEqualTo(43);
         assertThat(toEntra.parameter("code_challenge")).isNotEqualTo(parameters.get("code_challenge"));
         assertThat(toEntra.parameter("nonce")).hasSizeGreaterThanOrEqualTo(43);
+    }
+
+    @Test
+    @DisplayName("Entra answers by a redirect that carries our cookie, never by a form that another site posts (B10)")
+    void noFormPost() {
+        var toEntra = toEntra(client.authorizationRequest("customer:read"));
+        var posted = Wire.form("/auth/callback", "code=x&state=" + toEntra.parameter("state"))
+                .to(entrada.url());
+
+        assertThat(toEntra.parameters().getOrDefault("response_mode", "query")).isEqualTo("query");
+        assertThat(posted.status()).isEqualTo(405);
     }
 
     @Test

@@ -61,6 +61,9 @@ class BadBodiesIT {
         var wire = authorized(Wire.post(path, type, ""));
         Civility.check(client, civility -> {
             civility.program("empty", civility.send(wire));
+            civility.program(
+                    "neither type nor body",
+                    civility.send(authorized(Wire.get(path).as("POST"))));
             for (var body : List.of(
                     "a=" + "x".repeat(100 * 1024),
                     "{\"a\":\"" + "x".repeat(100 * 1024) + "\"}",

@@ -1,5 +1,6 @@
 package dev.entrada.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.standin.switches.AppCondition;
@@ -8,7 +9,9 @@ import dev.entrada.standin.switches.Fault;
 import dev.entrada.standin.switches.UserCondition;
 import jakarta.json.Json;
 import java.net.URI;
+import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,6 +67,21 @@ class CallbackIT {
                 .contains(client.id())
                 .doesNotContain(code, tokens.getString("access_token"), tokens.getString("refresh_token"), ALICE);
         assertThat(Secrets.in(text)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Entra's tokens lie in the database sealed, and the seal names its key (RFC 7516, B11)")
+    void sealed() {
+        client.signIn(ALICE, "customer:read");
+
+        var seals = Pattern.compile("(eyJ[\\w-]+)\\.\\.[\\w-]+\\.[\\w-]+\\.[\\w-]+")
+                .matcher(StoreSnapshot.of(entrada).text())
+                .results()
+                .map(seal -> new String(Base64.getUrlDecoder().decode(seal.group(1)), UTF_8))
+                .toList();
+
+        assertThat(seals).isNotEmpty().allSatisfy(header -> assertThat(header)
+                .contains("\"alg\":\"dir\"", "\"enc\":\"A256GCM\"", "\"kid\":"));
     }
 
     @ParameterizedTest(name = "{0}: a page, 400, and Entra is not asked (B02)")

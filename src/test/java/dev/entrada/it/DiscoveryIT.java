@@ -103,6 +103,20 @@ class DiscoveryIT {
     }
 
     @Test
+    @DisplayName("a client of 2025-03-26, which asks the origin or guesses, finds every endpoint where it looks (D16)")
+    void withoutResourceMetadata() {
+        var origin = entrada.url().resolve("/");
+        var document = Http.json(Http.get(origin.resolve(AS)));
+
+        assertThat(document.getString("authorization_endpoint"))
+                .isEqualTo(origin.resolve("/authorize").toString());
+        assertThat(document.getString("token_endpoint"))
+                .isEqualTo(origin.resolve("/token").toString());
+        assertThat(document.getString("registration_endpoint"))
+                .isEqualTo(origin.resolve("/register").toString());
+    }
+
+    @Test
     @DisplayName("the OpenID Connect alias says the same and what that standard requires (OIDC Discovery §3, D08)")
     void alias() {
         var alias = document(OIDC);

@@ -30,8 +30,12 @@ public final class Http {
     }
 
     public static HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(CLIENT, request);
+    }
+
+    static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
         try {
-            var answer = CLIENT.send(request.build(), BodyHandlers.ofString(UTF_8));
+            var answer = client.send(request.build(), BodyHandlers.ofString(UTF_8));
             Secrets.learn(answer);
             return answer;
         } catch (IOException failure) {
@@ -47,6 +51,7 @@ public final class Http {
     }
 
     public static HttpResponse<String> postForm(URI uri, Map<String, String> fields) {
+        Secrets.learn(fields);
         return send(request(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(encoded(fields))));

@@ -22,8 +22,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE)
 class LogIT {
     private static final String ALICE = "alice@contoso.example";
-    private static final List<String> PARAMETERS =
-            List.of("code", "refresh_token", "client_secret", "code_verifier", "password", "ctx");
+    private static final List<String> PARAMETERS = List.of(
+            "code",
+            "refresh_token",
+            "client_secret",
+            "code_verifier",
+            "client_assertion",
+            "assertion",
+            "password",
+            "ctx");
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{16,}");
     private static final Pattern STACK_TRACE = Pattern.compile("(?m)^\\s+at [\\w.$/]+\\(|^Caused by: ");
 

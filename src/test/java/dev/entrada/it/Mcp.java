@@ -18,6 +18,11 @@ public final class Mcp {
     }
 
     static HttpResponse<String> initialize(Entrada entrada, String accessToken) {
+        return Http.send(initialization(entrada, accessToken));
+    }
+
+    /** The first request of a client. */
+    static HttpRequest.Builder initialization(Entrada entrada, String accessToken) {
         var params = Json.createObjectBuilder()
                 .add("protocolVersion", "2025-06-18")
                 .add("capabilities", Json.createObjectBuilder())
@@ -28,7 +33,7 @@ public final class Mcp {
                 .add("method", "initialize")
                 .add("params", params)
                 .build();
-        return Http.send(post(entrada, accessToken, message));
+        return post(entrada, accessToken, message);
     }
 
     /** Opens a session and calls a tool that takes no arguments. */

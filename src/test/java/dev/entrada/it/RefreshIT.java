@@ -203,6 +203,32 @@ class RefreshIT {
     }
 
     @Test
+    @DisplayName("Entra is slow: 503 before a hosted client hangs up after ten seconds (T14, F08)")
+    void entraIsSlow() {
+        var tokens = signInBriefly();
+        entrada.entra().switches().fail(Area.TOKEN, Fault.of(Fault.Kind.SLOW));
+        var start = System.nanoTime();
+
+        refused(client.refresh(tokens.getString("refresh_token")), 503, "temporarily_unavailable");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        survives(tokens);
+    }
+
+    @Test
+    @DisplayName("a refresh token is good at any address (F11)")
+    void anyAddress() {
+        var tokens = client.signIn(ALICE, "customer:read");
+        var form = "grant_type=refresh_token&client_id=" + client.id() + "&refresh_token="
+                + tokens.getString("refresh_token");
+
+        var answer =
+                Wire.form("/token", form).with(Origin.HEADER, "2001:db8::1").to(entrada.url());
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("Entra answers with a gateway's HTML: the grant survives (F08)")
     void entraAnswersGarbage() {
         var tokens = signInBriefly();

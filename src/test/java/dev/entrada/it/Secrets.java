@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -22,6 +24,9 @@ final class Secrets {
     private static final Pattern IN_COOKIE = Pattern.compile("^[^=;]+=([^;]+)");
     private static final Pattern IN_FORM = Pattern.compile("name=\"request\" value=\"([^\"]+)\"");
 
+    private static final List<String> IN_FORMS =
+            List.of("code", "code_verifier", "refresh_token", "token", "client_secret", "client_assertion", "request");
+
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
     private Secrets() {}
@@ -32,6 +37,19 @@ final class Secrets {
         find(IN_FORM, answer.body());
         answer.headers().allValues("Location").forEach(location -> find(IN_QUERY, location));
         answer.headers().allValues("Set-Cookie").forEach(cookie -> find(IN_COOKIE, cookie));
+    }
+
+    /** The same, of an answer as it came over the wire. */
+    static void learn(Wire.Answer answer) {
+        find(IN_JSON, answer.body());
+        find(IN_FORM, answer.body());
+        answer.values("Location").forEach(location -> find(IN_QUERY, location));
+        answer.values("Set-Cookie").forEach(cookie -> find(IN_COOKIE, cookie));
+    }
+
+    /** Remembers what is secret in a form that is sent. */
+    static void learn(Map<String, String> form) {
+        IN_FORMS.stream().filter(form::containsKey).map(form::get).forEach(Secrets::learn);
     }
 
     /** Remembers what is secret in the address of a request. */

@@ -59,7 +59,9 @@ record Wire(String method, String target, Map<String, String> headers, byte[] bo
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(MILLISECONDS);
             send(socket, server);
-            return Answer.of(received(socket));
+            var answer = Answer.of(received(socket));
+            Secrets.learn(answer);
+            return answer;
         } catch (IOException failure) {
             throw new UncheckedIOException(this + " got no answer", failure);
         }

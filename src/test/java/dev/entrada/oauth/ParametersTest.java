@@ -34,4 +34,10 @@ class ParametersTest {
         assertThat(given.optional("scope")).isEmpty();
         assertThatThrownBy(() -> given.required("scope")).hasMessage("scope is missing");
     }
+
+    @Test
+    @DisplayName("are none where no form was sent")
+    void none() {
+        assertThat(new Parameters(null).optional("state")).isEmpty();
+    }
 }

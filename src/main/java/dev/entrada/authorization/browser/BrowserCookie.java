@@ -35,7 +35,7 @@ public class BrowserCookie {
 
     /** Whether the browser has the value of that digest. */
     public boolean isIn(HttpHeaders headers, String digest) {
-        return values(headers).map(BrowserCookie::digest).anyMatch(digest::equals);
+        return values(headers).map(BrowserCookie::digest).anyMatch(sent -> Digest.isSame(sent, digest));
     }
 
     /** What is kept of the value on our side. */

@@ -11,10 +11,10 @@ import java.util.function.Supplier;
  * answer is verified with: they have one deadline between them, kept with the thread that serves the client.
  */
 public final class Patience {
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(8);
 
-    /** Clients hear from us within 25 seconds; what is left of them is for our own work. */
-    private static final Duration CONVERSATION = Duration.ofSeconds(22);
+    /** Hosted clients hang up on the token endpoint after 10 seconds; what is left of them is for our own work. */
+    private static final Duration CONVERSATION = Duration.ofSeconds(9);
 
     /** In less than that, no second try has a prospect. */
     private static final Duration LEAST = Duration.ofSeconds(1);
