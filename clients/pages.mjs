@@ -202,6 +202,7 @@ await check('the whole way by keyboard, without script: untick with Space, allow
   await signIn(page);
   await until('the authorization response', () => delivered.length > 0);
   assert.ok(delivered[0].searchParams.get('code'));
+  await page.waitForURL((url) => url.pathname === '/callback');
   assert.deepEqual(complaints, []);
 
   // Cookies know no ports: the login page's are here, too.
