@@ -7,11 +7,17 @@ import dev.entrada.entra.http.Form;
 import dev.entrada.entra.http.Repeat;
 import dev.entrada.entra.http.TokenAnswer;
 import dev.entrada.entra.refusal.EntraError;
+import dev.entrada.entra.refusal.EntraFault;
 import dev.entrada.entra.refusal.Leg;
 import dev.entrada.oauth.OAuthException;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Entra's token endpoint as we may use it. */
 final class EntraTokenEndpoint {
+    /** What Entra takes for a loop is over when nobody has asked for so long (AADSTS50196). */
+    private static final Duration WHEN_THROTTLED = Duration.ofMinutes(5);
+
     private final Tenant tenant;
     private final String clientId;
     private final ClientCredential credential;
@@ -41,7 +47,10 @@ final class EntraTokenEndpoint {
     private static OAuthException refusal(EntraAnswer answer, Leg leg) {
         var error = answer.body().map(EntraError::of).orElseGet(EntraError::unreadable);
         var refusal = error.refusal(leg, answer.status());
-        return answer.retryAfter().map(refusal::retryAfter).orElse(refusal);
+        return answer.retryAfter()
+                .or(() -> Optional.of(WHEN_THROTTLED).filter(wait -> error.fault() == EntraFault.THROTTLED))
+                .map(refusal::retryAfter)
+                .orElse(refusal);
     }
 
     /** Status 200 without tokens: somebody other than Entra answers, such as a proxy that wants a login. */

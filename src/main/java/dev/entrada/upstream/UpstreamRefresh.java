@@ -1,20 +1,25 @@
 package dev.entrada.upstream;
 
 import static dev.entrada.oauth.OAuthError.INVALID_GRANT;
+import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 
 import dev.entrada.config.Settings;
 import dev.entrada.entra.Entra;
 import dev.entrada.entra.SignIn;
+import dev.entrada.entra.http.Patience;
 import dev.entrada.grant.Grant;
 import dev.entrada.grant.Grants;
 import dev.entrada.grant.RevocationReason;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Scopes;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Keeps what we hold of Entra's fresh, and asks it in doing so whether the user is still welcome. */
 @ApplicationScoped
@@ -34,7 +39,16 @@ public class UpstreamRefresh {
     @Inject
     Clock clock;
 
+    /** How long a renewal waits for its turn. */
+    Duration queue = Duration.ofSeconds(5);
+
     private final SingleFlight<Flight, Optional<Grant>> flights = new SingleFlight<>();
+    private Semaphore turns;
+
+    @PostConstruct
+    void open() {
+        turns = new Semaphore(Math.max(1, settings.store().poolSize() / 2), true);
+    }
 
     /**
      * The grant, with Entra's tokens good for some time yet. However many ask at once, Entra is asked once.
@@ -44,9 +58,8 @@ public class UpstreamRefresh {
      *     anything else leaves the grant as it was, because neither an outage nor our own expired secret is the user's
      */
     public Optional<Grant> goodFor(Duration needed, String grantId) {
-        return grants.find(grantId)
-                .filter(grant -> isGoodFor(needed, grant))
-                .or(() -> flights.fetch(new Flight(grantId, needed), () -> renewed(needed, grantId)));
+        return grants.find(grantId).filter(grant -> isGoodFor(needed, grant)).or(() -> Patience.ordinary()
+                .during(() -> flights.fetch(new Flight(grantId, needed), () -> queued(needed, grantId))));
     }
 
     /** The grant, with Entra's tokens good for as long as an access token that is issued now. @see #goodFor */
@@ -63,7 +76,30 @@ public class UpstreamRefresh {
         return grant.upstreamExpiresAt().isAfter(clock.instant().plus(needed));
     }
 
-    /** The row lock of the grant keeps other nodes out; without {@link #flights} it would hold a connection per caller. */
+    /**
+     * The row lock of a grant, which keeps other nodes out, takes a connection to the database for as long as Entra takes
+     * to answer. While it takes long, half of the pool stays for everybody else.
+     */
+    private Optional<Grant> queued(Duration needed, String grantId) {
+        if (!hasTurn()) {
+            throw TEMPORARILY_UNAVAILABLE.because("the identity provider takes long to answer; try again later");
+        }
+        try {
+            return renewed(needed, grantId);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private boolean hasTurn() {
+        try {
+            return turns.tryAcquire(queue.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private Optional<Grant> renewed(Duration needed, String grantId) {
         try {
             return grants.renew(grantId, grant -> isGoodFor(needed, grant) ? grant : renewed(grant));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entrada.entra.refusal.EntraFault;
 import dev.entrada.oauth.OAuthError;
 import jakarta.json.Json;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -106,6 +107,17 @@ class FailureTableTest extends EntraConversation {
 
         assertThat(refusedRefresh().error()).isEqualTo(TEMPORARILY_UNAVAILABLE);
         assertThat(refusedRedemption().error()).isEqualTo(TEMPORARILY_UNAVAILABLE);
+    }
+
+    @Test
+    @DisplayName("what Entra takes for a loop ends when nobody asks for five minutes (AADSTS50196)")
+    void loop() {
+        refuses(400, "invalid_grant", "50196");
+
+        assertThat(refusedRefresh().retryAfter()).contains(Duration.ofMinutes(5));
+        refuses(400, "server_error", "90033");
+        refusedRefresh();
+        assertThat(refusedRefresh().retryAfter()).contains(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest(name = "AADSTS{0}")

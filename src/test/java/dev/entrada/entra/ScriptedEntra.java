@@ -12,6 +12,8 @@ public final class ScriptedEntra extends Entra {
     public final AtomicInteger refreshes = new AtomicInteger();
     public volatile Optional<OAuthException> refusal = Optional.empty();
     public volatile SignIn next;
+    /** Runs before each answer, and may take its time. */
+    public volatile Runnable beforeAnswer = () -> {};
 
     public ScriptedEntra(SignIn next) {
         this.next = next;
@@ -34,6 +36,7 @@ public final class ScriptedEntra extends Entra {
     @Override
     public SignIn refresh(UpstreamTokens held, Scopes wanted, String tenantId, String subject) {
         refreshes.incrementAndGet();
+        beforeAnswer.run();
         refusal.ifPresent(thrown -> {
             throw thrown;
         });

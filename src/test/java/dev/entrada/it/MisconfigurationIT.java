@@ -33,6 +33,8 @@ class MisconfigurationIT {
                     .filteredOn(line -> line.contains("Entrada does not start:"))
                     .anySatisfy(line -> assertThat(line)
                             .contains("azure.tenant-id is missing: set it, or AZURE_TENANT_ID in the environment")
+                            .contains(
+                                    "azure.client-secret and azure.managed-identity-client-id are set: keep one of them")
                             .contains("entrada.public-url is not usable: put an https URL there"));
             assertThat(log).anyMatch(line -> line.contains("Exception while loading the app"));
             var answer = Http.get(URI.create("http://localhost:" + port + "/.well-known/oauth-authorization-server"));
@@ -65,6 +67,7 @@ class MisconfigurationIT {
         payara.environment().keySet().removeIf(name -> name.startsWith("AZURE_") || name.startsWith("ENTRADA_"));
         payara.environment().put("AZURE_CLIENT_ID", "3f6a1f0e-52b4-4c1d-8a7e-9b0c5d2e6f41");
         payara.environment().put("AZURE_CLIENT_SECRET", "of no use");
+        payara.environment().put("AZURE_MANAGED_IDENTITY_CLIENT_ID", "e15c0a92-6d84-47b3-a2f9-08b7d3c6e514");
         payara.environment().put("ENTRADA_PUBLIC_URL", "http://mcp.example.com");
         payara.environment().put("ENTRADA_DATA_DIR", temporary.resolve("data").toString());
         return payara.start();

@@ -1,6 +1,7 @@
 package dev.entrada.upstream;
 
 import dev.entrada.TestSettings;
+import dev.entrada.config.Settings;
 import dev.entrada.entra.Entra;
 import dev.entrada.grant.TestGrants;
 
@@ -9,11 +10,16 @@ public final class TestUpstream {
     private TestUpstream() {}
 
     public static UpstreamRefresh refresh(TestGrants room, Entra entra) {
+        return refresh(room, entra, TestSettings.standard());
+    }
+
+    static UpstreamRefresh refresh(TestGrants room, Entra entra, Settings settings) {
         var refresh = new UpstreamRefresh();
-        refresh.settings = TestSettings.standard();
+        refresh.settings = settings;
         refresh.entra = entra;
         refresh.grants = room.grants;
         refresh.clock = room.clock;
+        refresh.open();
         return refresh;
     }
 }
