@@ -1,5 +1,6 @@
 package dev.entrada.entra;
 
+import dev.entrada.entra.http.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -17,6 +18,6 @@ public class DirectTokens {
      *     cannot be had
      */
     public DirectToken verify(String token) {
-        return DirectToken.of(entra.verifier().presented(token));
+        return Patience.ordinary().during(() -> DirectToken.of(entra.verifier().presented(token)));
     }
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,8 @@ final class ManagedIdentity implements AssertionSource {
     /** How long before it expires a token is replaced. */
     private static final Duration EARLY = Duration.ofMinutes(5);
 
+    private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(10);
+
     /** What the metadata service answers while an identity is being set up, too; an administrator's mistake is 400. */
     private static final Set<Integer> NOT_YET = Set.of(404, 410);
 
@@ -39,6 +42,8 @@ final class ManagedIdentity implements AssertionSource {
     private final EntraConnection connection;
     private final Clock clock;
     private Optional<WorkloadToken> held = Optional.empty();
+    private OAuthException refusal = Outcome.TRY_LATER.during(Leg.SIGN_IN);
+    private Instant nextTry = Instant.MIN;
 
     ManagedIdentity(
             CredentialSettings.ManagedIdentity settings, URI authority, EntraConnection connection, Clock clock) {
@@ -71,13 +76,20 @@ final class ManagedIdentity implements AssertionSource {
 
     /** A token from the metadata service; while that does not answer, the one that is held, until it expires. */
     private WorkloadToken fetched() {
+        if (!clock.instant().isBefore(nextTry)) {
+            ask();
+        }
+        return held.filter(token -> lasts(token, Duration.ZERO)).orElseThrow(() -> refusal);
+    }
+
+    /** All callers wait for this one; after a failure not one after the other for the same. */
+    private void ask() {
         try {
             held = Optional.of(fetch());
-        } catch (OAuthException refusal) {
-            held = held.filter(token -> lasts(token, Duration.ZERO));
-            return held.orElseThrow(() -> refusal);
+        } catch (OAuthException failure) {
+            refusal = failure;
+            nextTry = clock.instant().plus(BETWEEN_FAILURES);
         }
-        return held.get();
     }
 
     private WorkloadToken fetch() {

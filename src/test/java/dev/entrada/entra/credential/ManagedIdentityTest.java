@@ -97,6 +97,21 @@ class ManagedIdentityTest extends CredentialFixture {
     }
 
     @Test
+    @DisplayName("asks a metadata service that does not answer once in ten seconds, however many wait for it")
+    void notAtEveryRequest() {
+        upstream.switches().fail(Area.MANAGED_IDENTITY, Fault.of(Fault.Kind.UNAVAILABLE));
+        var source = identity(Optional.empty(), "https://login.microsoftonline.com");
+        for (var seconds = 0; seconds < 12; seconds++) {
+            assertThat(catchThrowableOfType(OAuthException.class, source::current)
+                            .error())
+                    .isEqualTo(TEMPORARILY_UNAVAILABLE);
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(metadataRequests()).hasSize(4);
+    }
+
+    @Test
     @DisplayName("tells the administrator where the machine has no such identity")
     void unknown() {
         var refusal =
