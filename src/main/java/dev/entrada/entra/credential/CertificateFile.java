@@ -94,10 +94,9 @@ final class CertificateFile implements AssertionSource {
         try {
             return SigningCertificate.of(pkcs12, password);
         } catch (IllegalArgumentException unusable) {
-            throw new UnusableCredential(Setting.CLIENT_CERTIFICATE_PATH.key()
-                    + " is not usable: put the path of a PKCS #12 file with one private key and its certificate there,"
-                    + " and its password into " + Setting.CLIENT_CERTIFICATE_PASSWORD.key() + "; of this one, "
-                    + unusable.getMessage() + ".");
+            throw new UnusableCredential(Setting.CLIENT_CERTIFICATE_PATH.key() + " is not usable: "
+                    + unusable.getMessage() + ". Put the path of a PKCS #12 file with one private RSA key and its"
+                    + " certificate there, and its password into " + Setting.CLIENT_CERTIFICATE_PASSWORD.key() + ".");
         }
     }
 

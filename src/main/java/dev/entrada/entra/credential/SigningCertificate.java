@@ -34,7 +34,7 @@ record SigningCertificate(PrivateKey key, X509Certificate certificate) {
             }
             return entries.get(0);
         } catch (IOException | GeneralSecurityException unreadable) {
-            throw new IllegalArgumentException("it is none, or the password is another", unreadable);
+            throw new IllegalArgumentException("it is no such file, or its password is another", unreadable);
         }
     }
 

@@ -169,7 +169,7 @@ class CertificateFileTest extends CredentialFixture {
     @Test
     @DisplayName("does not start with another password than the file's")
     void wrongPassword() {
-        assertUnusable(store(certificate, "another"), "it is none, or the password is another");
+        assertUnusable(store(certificate, "another"), "it is no such file, or its password is another");
     }
 
     @Test
@@ -177,7 +177,7 @@ class CertificateFileTest extends CredentialFixture {
     void noKeyStore() throws IOException {
         var file = Files.writeString(directory.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----");
 
-        assertUnusable(file, "it is none, or the password is another");
+        assertUnusable(file, "it is no such file, or its password is another");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -229,10 +229,9 @@ class CertificateFileTest extends CredentialFixture {
     private void assertUnusable(Path file, String why) {
         assertThatThrownBy(() -> entra(file, PASSWORD))
                 .isInstanceOf(UnusableCredential.class)
-                .hasMessage(
-                        "azure.client-certificate-path is not usable: put the path of a PKCS #12 file with one private"
-                                + " key and its certificate there, and its password into azure.client-certificate-password; of"
-                                + " this one, " + why + ".");
+                .hasMessage("azure.client-certificate-path is not usable: " + why
+                        + ". Put the path of a PKCS #12 file with one private RSA key and its certificate there, and its"
+                        + " password into azure.client-certificate-password.");
     }
 
     private TestEntra entra(Path file, String password) {
