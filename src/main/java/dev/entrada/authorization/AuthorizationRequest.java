@@ -9,6 +9,7 @@ import static dev.entrada.oauth.OAuthError.UNSUPPORTED_RESPONSE_TYPE;
 
 import dev.entrada.client.Client;
 import dev.entrada.client.ReturnAddress;
+import dev.entrada.config.ScopeCatalog;
 import dev.entrada.config.Settings;
 import dev.entrada.oauth.Capabilities;
 import dev.entrada.oauth.CodeChallenge;
@@ -16,7 +17,6 @@ import dev.entrada.oauth.GrantType;
 import dev.entrada.oauth.Parameters;
 import dev.entrada.oauth.ResourceIndicator;
 import dev.entrada.oauth.Scopes;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -44,7 +44,7 @@ record AuthorizationRequest(
                 client,
                 returnAddress,
                 codeChallenge(given),
-                scopes(given, settings.scopes().offered()),
+                scopes(given, settings.scopes()),
                 resource(given, settings.publicUrl().resource()),
                 given.optional("login_hint").filter(hint -> hint.length() <= MAX_LOGIN_HINT),
                 Interaction.of(given));
@@ -88,10 +88,9 @@ record AuthorizationRequest(
     }
 
     /** Unknown scopes are dropped, none at all means all that are offered: clients ask for what they happen to know. */
-    private static Scopes scopes(Parameters given, Scopes offered) {
-        var asked = Arrays.asList(given.optional("scope").orElse("").split("\\s+"));
-        var wanted = Scopes.of(offered.tokens().stream().filter(asked::contains).toList());
-        return wanted.isEmpty() ? offered : wanted;
+    private static Scopes scopes(Parameters given, ScopeCatalog catalog) {
+        var wanted = catalog.meantBy(given.optional("scope").orElse(""));
+        return wanted.isEmpty() ? catalog.offered() : wanted;
     }
 
     /** RFC 8707 §2.1: every resource that is asked for must be ours; the default is the one that we have. */

@@ -95,7 +95,7 @@ public sealed interface CredentialSettings {
                 ? reader.parsed(Setting.IDENTITY_ENDPOINT, elsewhere, CredentialSettings::address)
                 : reader.parsed(Setting.POD_IDENTITY_AUTHORITY_HOST, elsewhere, CredentialSettings::metadataService);
         return new ManagedIdentity(
-                reader.parsed(Setting.MANAGED_IDENTITY, "", Settings::guid),
+                reader.parsed(Setting.MANAGED_IDENTITY, "", EntraSettings::guid),
                 endpoint,
                 header.filter(any -> isAppService));
     }

@@ -10,6 +10,10 @@ public enum Setting {
             "azure.tenant-id",
             Need.REQUIRED,
             "Directory (tenant) ID of the app registration: a GUID, or a domain verified in the tenant."),
+    ALLOWED_TENANTS(
+            "azure.allowed-tenants",
+            Need.DERIVED,
+            "Directory (tenant) IDs, GUIDs separated by spaces, of the tenants whose users may sign in; the one of azure.tenant-id unless set. With several, the app registration has to support accounts in any organizational directory."),
     CLIENT_ID("azure.client-id", Need.REQUIRED, "Application (client) ID of the app registration: a GUID."),
     CLIENT_SECRET(
             "azure.client-secret",
@@ -49,7 +53,7 @@ public enum Setting {
     AZURE_SCOPES(
             "azure.scopes",
             "openid profile offline_access",
-            "Scopes asked of Entra besides those of our own API; offline_access is needed to refresh."),
+            "OpenID Connect scopes asked of Entra besides those of our own API; openid, profile and offline_access are asked for in any case."),
     DOWNSTREAM_SCOPES(
             "azure.downstream-scopes",
             Need.DERIVED,
@@ -66,7 +70,7 @@ public enum Setting {
     JWT_ISSUER(
             "mp.jwt.verify.issuer",
             Need.DERIVED,
-            "Issuer that Entra's tokens must name; the tenant's v2.0 unless set."),
+            "Issuers, separated by commas, of which Entra's access tokens must name one; {tenantid} stands for the tenant's ID. That of version 2.0 unless set; https://sts.windows.net/{tenantid}/ is that of version 1.0."),
     JWT_AUDIENCES(
             "mp.jwt.verify.audiences",
             Need.DERIVED,

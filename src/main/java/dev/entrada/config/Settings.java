@@ -1,18 +1,13 @@
 package dev.entrada.config;
 
-import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.entrada.oauth.Scopes;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +29,6 @@ public record Settings(
         LimitSettings limits,
         boolean directTokens,
         boolean samples) {
-    private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final Pattern DOMAIN_LABEL = Pattern.compile("[a-z0-9-]+");
 
     public static Settings of(Map<String, String> values) {
         return read(key -> Optional.ofNullable(values.get(key)));
@@ -50,11 +43,12 @@ public record Settings(
     public static Settings read(Function<String, Optional<String>> source) {
         var reader = new SettingReader(source);
         var samples = reader.flag(Setting.SAMPLES);
+        var entra = EntraSettings.read(reader);
         var settings = new Settings(
                 reader.parsed(Setting.PUBLIC_URL, PublicUrl.of("http://localhost"), PublicUrl::of),
-                entra(reader),
+                entra,
                 DownstreamSettings.read(reader, samples),
-                scopes(reader),
+                ScopeCatalog.read(reader, entra),
                 lifetimes(reader),
                 store(reader),
                 words(reader.text(Setting.REDIRECT_SCHEMES)),
@@ -64,34 +58,6 @@ public record Settings(
                 samples);
         reader.complain();
         return settings;
-    }
-
-    private static EntraSettings entra(SettingReader reader) {
-        var clientId = reader.parsed(Setting.CLIENT_ID, "", Settings::guid);
-        var appIdUri = withoutSlash(reader.optional(Setting.APP_ID_URI).orElse("api://" + clientId));
-        return new EntraSettings(
-                reader.parsed(Setting.TENANT_ID, "", Settings::tenant),
-                clientId,
-                CredentialSettings.read(reader),
-                reader.parsed(Setting.AUTHORITY, URI.create("https://localhost"), Settings::authority),
-                appIdUri,
-                reader.parsed(Setting.AZURE_SCOPES, Scopes.NONE, Scopes::of),
-                reader.optional(Setting.JWT_KEYS).map(URI::create),
-                reader.optional(Setting.JWT_ISSUER),
-                reader.optional(Setting.JWT_AUDIENCES)
-                        .map(list -> words(list.replace(',', ' ')))
-                        .orElse(Set.of(clientId, appIdUri)),
-                Duration.ofSeconds(reader.number(Setting.JWT_CLOCK_SKEW, 0, 300)));
-    }
-
-    private static ScopeCatalog scopes(SettingReader reader) {
-        return reader.parsed(
-                Setting.SCOPES,
-                new ScopeCatalog(List.of()),
-                offered -> new ScopeCatalog(Scopes.of(offered).tokens().stream()
-                        .map(name -> ScopeRule.of(
-                                name, reader.optional("entrada.scope." + name).orElse("")))
-                        .toList()));
     }
 
     private static Lifetimes lifetimes(SettingReader reader) {
@@ -125,36 +91,7 @@ public record Settings(
         return Path.of(path.replace("${user.home}", System.getProperty("user.home")));
     }
 
-    static String guid(String value) {
-        if (!GUID.matcher(value).matches()) {
-            throw new IllegalArgumentException("put the GUID there that the app registration shows.");
-        }
-        return value.toLowerCase(ROOT);
-    }
-
-    private static String tenant(String value) {
-        var lower = value.toLowerCase(ROOT);
-        if (!GUID.matcher(lower).matches() && !isDomain(lower)) {
-            throw new IllegalArgumentException(
-                    "put the Directory (tenant) ID (a GUID) or a verified domain such as contoso.com there.");
-        }
-        return lower;
-    }
-
-    private static boolean isDomain(String value) {
-        var labels = value.split("\\.", -1);
-        return labels.length > 1 && Stream.of(labels).allMatch(DOMAIN_LABEL.asMatchPredicate());
-    }
-
-    private static URI authority(String value) {
-        return PublicUrl.of(value).value(); // the same rule: https, or http on this machine
-    }
-
-    private static String withoutSlash(String uri) {
-        return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
-    }
-
-    private static Set<String> words(String list) {
+    static Set<String> words(String list) {
         return Stream.of(list.split("\\s+")).filter(word -> !word.isEmpty()).collect(toUnmodifiableSet());
     }
 }

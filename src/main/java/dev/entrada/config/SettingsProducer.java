@@ -27,7 +27,7 @@ class SettingsProducer {
                 Level.INFO,
                 "Entrada serves {0} for tenant {1}; redirect URI to register in Entra: {2}",
                 ready.publicUrl().resource(),
-                ready.entra().tenant(),
+                String.join(" and ", ready.entra().tenants().allowed()),
                 ready.publicUrl().at("/auth/callback"));
     }
 

@@ -3,7 +3,6 @@ package dev.entrada.entra;
 import static dev.entrada.oauth.OAuthError.INVALID_SCOPE;
 
 import dev.entrada.config.Settings;
-import dev.entrada.entra.credential.ClientCredential;
 import dev.entrada.entra.credential.UnusableCredential;
 import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.entra.http.Form;
@@ -19,6 +18,7 @@ import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Parameters;
 import dev.entrada.oauth.Scopes;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -28,14 +28,22 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Microsoft Entra ID as the rest of this server sees it: it signs users in, and vouches for them later on. */
 @ApplicationScoped
 public class Entra {
     private static final Logger LOG = System.getLogger(Entra.class.getName());
 
-    /** Without it Entra sends no ID token, and without that nothing ties its answer to our nonce. */
-    private static final Scopes OPENID = Scopes.of("openid");
+    /**
+     * Without the first Entra sends no ID token, and nothing would tie its answer to our nonce; without the second the ID
+     * token may not name the tenant; without the third nobody could ever refresh.
+     */
+    private static final Scopes ALWAYS = Scopes.of("openid profile offline_access");
 
     @Inject
     Settings settings;
@@ -44,20 +52,22 @@ public class Entra {
     Clock clock;
 
     private EntraConnection connection;
-    private ClientCredential credential;
+    private ExecutorService background;
     private Tenant tenant;
     private EntraTokenEndpoint tokenEndpoint;
     private EntraTokenVerifier verifier;
 
     /** Makes sure that a credential that cannot be used keeps the application from starting. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        credential.announce();
+        tokenEndpoint.credential().announce();
     }
 
     @PostConstruct
     void open() {
+        background =
+                new ThreadPoolExecutor(0, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), Entra::backgroundThread);
         try {
-            open(new EntraConnection());
+            open(new EntraConnection(), background);
         } catch (UnusableCredential unusable) {
             LOG.log(
                     Level.ERROR,
@@ -67,13 +77,18 @@ public class Entra {
         }
     }
 
-    void open(EntraConnection opened) {
+    @PreDestroy
+    void close() {
+        background.shutdownNow();
+    }
+
+    /** @param keyFetches where keys are fetched that nobody waits for */
+    void open(EntraConnection opened, Executor keyFetches) {
         connection = opened;
-        tenant = new Tenant(settings.entra(), connection);
-        credential = ClientCredential.of(settings.entra(), tenant.tokenEndpoint(), connection, clock);
-        tokenEndpoint = new EntraTokenEndpoint(tenant, settings.entra().clientId(), credential, connection);
-        var keys = new EntraKeys(tenant.keys(), connection, clock);
-        verifier = new EntraTokenVerifier(tenant, settings.entra(), keys, clock);
+        tenant = new Tenant(settings.entra());
+        tokenEndpoint = new EntraTokenEndpoint(tenant, settings.entra(), connection, clock);
+        var keys = new EntraKeys(tenant.keys(), connection, clock, keyFetches);
+        verifier = new EntraTokenVerifier(settings.entra(), keys, connection, clock);
     }
 
     /**
@@ -130,7 +145,7 @@ public class Entra {
                         .and("code_verifier", request.verifier().value())
                         .and("scope", scope(request.wanted()).toString()),
                 Leg.SIGN_IN);
-        var idToken = answer.idToken().map(verifier::idToken);
+        var idToken = answer.idToken().map(token -> verifier.idToken(token, Leg.SIGN_IN));
         if (!idToken.flatMap(claims -> claims.text("nonce")).equals(Optional.of(request.nonce()))) {
             throw refusal(Leg.SIGN_IN, "no ID token with our nonce; somebody may have replayed an answer of Entra's");
         }
@@ -154,13 +169,14 @@ public class Entra {
                 .orElseThrow(
                         () -> refusal(Leg.REFRESH, "no refresh token is held: add offline_access to azure.scopes"));
         var answer = tokenEndpoint.ask(
+                tenantId,
                 Form.of("grant_type", "refresh_token")
                         .and("refresh_token", refreshToken)
                         .and("scope", scope(wanted).toString()),
                 Leg.REFRESH);
         var again = signIn(
                 answer,
-                answer.idToken().map(verifier::idToken),
+                answer.idToken().map(token -> verifier.idToken(token, Leg.REFRESH)),
                 answer.refreshToken().or(held::refreshToken),
                 Leg.REFRESH);
         if (!again.tenant().equals(tenantId) || !again.subject().equals(subject)) {
@@ -183,7 +199,7 @@ public class Entra {
     }
 
     private SignIn signIn(TokenAnswer answer, Optional<EntraClaims> idToken, Optional<String> refreshToken, Leg leg) {
-        var user = verifier.accessToken(answer.accessToken());
+        var user = verifier.accessToken(answer.accessToken(), leg);
         if (!idToken.map(user::agreesWith).orElse(true)) {
             throw refusal(leg, "the ID token and the access token are about different users");
         }
@@ -197,6 +213,12 @@ public class Entra {
                         answer.accessToken(),
                         refreshToken,
                         answer.expiresAt(clock.instant()).orElseGet(user::expiry)));
+    }
+
+    private static Thread backgroundThread(Runnable work) {
+        var thread = new Thread(work, "entrada-keys-of-entra");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private String redirectUri() {
@@ -213,7 +235,7 @@ public class Entra {
         var full = Scopes.of(own.stream()
                 .map(name -> settings.entra().appIdUri() + "/" + name)
                 .toList());
-        return full.union(settings.entra().extraScopes()).union(OPENID);
+        return full.union(settings.entra().extraScopes()).union(ALWAYS);
     }
 
     private static OAuthException refusal(Leg leg, String why) {

@@ -30,13 +30,15 @@ public class OnBehalfOf {
     /**
      * A token for another API. What it says is that API's business: most of them, Graph's for one, nobody else can read.
      *
-     * @param assertion an access token of Entra's for this API, of a user
+     * @param tenant {@code tid} of the user
+     * @param assertion an access token of Entra's for this API, of that user
      * @param scope by its full name
      * @throws OAuthException {@code invalid_grant} where a new sign-in of the user may help
      */
-    public OnBehalfOfToken exchange(String assertion, String scope) {
+    public OnBehalfOfToken exchange(String tenant, String assertion, String scope) {
         var answer = entra.tokenEndpoint()
                 .ask(
+                        tenant,
                         Form.of("grant_type", JWT_BEARER)
                                 .and("requested_token_use", "on_behalf_of")
                                 .and("assertion", assertion)

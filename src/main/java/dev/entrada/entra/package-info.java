@@ -3,10 +3,10 @@
  * its tokens are judged. {@link dev.entrada.entra.Entra} is the way in.
  *
  * <pre>
- *  Entra ── Tenant (where; which issuer)
+ *  Entra ── Tenant (where)
  *    ├──▸ EntraTokenEndpoint ──▸ EntraConnection (HTTP)        TokenAnswer | refusal
  *    │            └──▸ ClientCredential (who we are)
- *    └──▸ EntraTokenVerifier ──▸ EntraKeys (JWKS)              EntraClaims
+ *    └──▸ EntraTokenVerifier (verification)                     EntraClaims
  * </pre>
  *
  * <p>Three rules hold for every request that leaves here: no {@code resource} (Entra refuses it unless it is the App ID

@@ -5,6 +5,7 @@ import static dev.entrada.oauth.OAuthError.INVALID_SCOPE;
 import static dev.entrada.oauth.OAuthError.UNAUTHORIZED_CLIENT;
 
 import dev.entrada.client.Client;
+import dev.entrada.config.Settings;
 import dev.entrada.entra.SignIn;
 import dev.entrada.grant.AuthorizationCodes;
 import dev.entrada.grant.Grant;
@@ -17,12 +18,14 @@ import dev.entrada.upstream.UpstreamRefresh;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Turns codes and refresh tokens into tokens. */
 @ApplicationScoped
 class TokenIssuer {
+
+    @Inject
+    Settings settings;
 
     @Inject
     AuthorizationCodes codes;
@@ -85,17 +88,16 @@ class TokenIssuer {
     }
 
     /** RFC 6749 §6: nothing that was not granted. What clients add by themselves, such as offline_access, is let pass. */
-    private static void requireGranted(TokenRequest.Refresh request, Grant grant) {
+    private void requireGranted(TokenRequest.Refresh request, Grant grant) {
         if (wanted(request, grant).isEmpty()) {
             throw INVALID_SCOPE.because("granted scopes are: " + grant.scopes());
         }
     }
 
-    private static Scopes wanted(TokenRequest.Refresh request, Grant grant) {
+    private Scopes wanted(TokenRequest.Refresh request, Grant grant) {
         return request.scope()
-                .map(scope -> Arrays.asList(scope.split("\\s+")))
-                .map(asked -> Scopes.of(
-                        grant.scopes().tokens().stream().filter(asked::contains).toList()))
+                .map(settings.scopes()::meantBy)
+                .map(grant.scopes()::intersect)
                 .orElse(grant.scopes());
     }
 

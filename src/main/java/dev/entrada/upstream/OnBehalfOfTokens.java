@@ -43,7 +43,12 @@ public class OnBehalfOfTokens {
     /** @param holder the grant, or the hash of a token that was presented */
     private record Key(String holder, String scope) {}
 
-    private record Need(String user, String scope) {}
+    /** @param user {@code tid/oid} */
+    private record Need(String user, String scope) {
+        String tenant() {
+            return user.substring(0, user.indexOf('/'));
+        }
+    }
 
     @Inject
     UpstreamRefresh upstream;
@@ -114,7 +119,7 @@ public class OnBehalfOfTokens {
 
     private OnBehalfOfToken exchange(String assertion, Need need, Runnable end) {
         try {
-            var token = onBehalfOf.exchange(assertion, need.scope());
+            var token = onBehalfOf.exchange(need.tenant(), assertion, need.scope());
             sentToSignIn.invalidate(need);
             return token;
         } catch (OAuthException refusal) {

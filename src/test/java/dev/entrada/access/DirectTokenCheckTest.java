@@ -218,7 +218,9 @@ class DirectTokenCheckTest {
     }
 
     private String exchanged(String scope) {
-        return entra.onBehalfOf().exchange(userToken(alice()), scope).value();
+        return entra.onBehalfOf()
+                .exchange(entra.settings.entra().tenant(), userToken(alice()), scope)
+                .value();
     }
 
     private String idTokenOfAlice() {

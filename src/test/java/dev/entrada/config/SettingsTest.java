@@ -7,6 +7,7 @@ import dev.entrada.oauth.Scopes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,15 @@ class SettingsTest {
     @CsvSource({
         "azure.tenant-id, common",
         "azure.tenant-id, not a domain",
+        "azure.tenant-id, organizations",
+        "azure.allowed-tenants, contoso.com",
+        "azure.allowed-tenants, 99999999-2222-3333-4444-555555555555 organizations",
+        "azure.allowed-tenants, ','",
+        "azure.scopes, openid User.Read",
+        "azure.scopes, https://graph.microsoft.com/.default",
+        "azure.scopes, api://11111111-2222-3333-4444-555555555555/.default",
+        "mp.jwt.verify.issuer, microsoft",
+        "mp.jwt.verify.issuer, https://sts.windows.net/{tid}/",
         "azure.client-id, my-app",
         "azure.authority, http://login.example",
         "entrada.public-url, http://mcp.example.com",
@@ -78,6 +88,32 @@ class SettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(key.startsWith("entrada.scope.") ? "entrada.scopes" : key)
                 .hasMessageContaining("put ");
+    }
+
+    @Test
+    @DisplayName("may ask Entra for more of our own API, besides OpenID Connect's scopes")
+    void ownScopes() {
+        var values = new HashMap<>(REQUIRED);
+        values.put("azure.scopes", "openid email api://" + CLIENT_ID + "/Mcp.Access");
+
+        assertThat(Settings.of(values).entra().extraScopes()).hasToString(values.get("azure.scopes"));
+    }
+
+    @ParameterizedTest(name = "azure.tenant-id {0}, azure.allowed-tenants {1}: {2}")
+    @DisplayName("say where users sign in: in the one tenant that is allowed, or where Entra finds out theirs")
+    @CsvSource({
+        "contoso.com, , contoso.com",
+        "99999999-2222-3333-4444-555555555555, , 99999999-2222-3333-4444-555555555555",
+        "99999999-2222-3333-4444-555555555555, 99999999-2222-3333-4444-555555555555, 99999999-2222-3333-4444-555555555555",
+        "organizations, 99999999-2222-3333-4444-555555555555, 99999999-2222-3333-4444-555555555555",
+        "contoso.com, 99999999-2222-3333-4444-55555555555A 88888888-2222-3333-4444-555555555555, organizations",
+    })
+    void tenants(String home, String allowed, String atSignIn) {
+        var values = new HashMap<>(REQUIRED);
+        values.put("azure.tenant-id", home);
+        Optional.ofNullable(allowed).ifPresent(list -> values.put("azure.allowed-tenants", list));
+
+        assertThat(Settings.of(values).entra().tenants().atSignIn()).isEqualTo(atSignIn);
     }
 
     @Test

@@ -68,11 +68,11 @@ class AuthorizationRequestTest extends EntraConversation {
     }
 
     @Test
-    @DisplayName("always asks for openid, because the ID token is what carries our nonce back")
+    @DisplayName("always asks for openid and profile, for the ID token with our nonce, and to be able to refresh")
     void openid() {
-        entra = upstream.entra(clock, Map.of("azure.scopes", "offline_access"));
+        entra = upstream.entra(clock, Map.of("azure.scopes", "email"));
 
-        assertThat(query(request).get("scope")).endsWith("offline_access openid");
+        assertThat(query(request).get("scope")).endsWith("email openid profile offline_access");
     }
 
     @Test

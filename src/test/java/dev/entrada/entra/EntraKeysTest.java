@@ -1,19 +1,21 @@
 package dev.entrada.entra;
 
+import static dev.entrada.oauth.OAuthError.INVALID_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.entrada.entra.http.TestPatience;
-import dev.entrada.entra.verification.EntraKeys;
-import dev.entrada.entra.verification.EntraTokenVerifier;
+import dev.entrada.oauth.OAuthException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Entra's keys")
 class EntraKeysTest extends EntraConversation {
-    private static final RsaJsonWebKey NEXT = EntraToken.key("the-next-key");
     private static final RsaJsonWebKey STRANGE = EntraToken.key("a-strange-key");
 
     @Test
@@ -44,16 +46,6 @@ class EntraKeysTest extends EntraConversation {
     }
 
     @Test
-    @DisplayName("are fetched again at once when a token names one that is not known: an emergency rollover")
-    void rollover() {
-        signIn(accessToken(), idToken());
-        upstream.publishes(NEXT);
-
-        assertThat(signIn(accessToken().signedBy(NEXT), idToken().signedBy(NEXT)))
-                .isNotNull();
-    }
-
-    @Test
     @DisplayName("are not fetched more than once in five minutes for key IDs that nobody publishes")
     void rateLimit() {
         signIn(accessToken(), idToken());
@@ -67,20 +59,26 @@ class EntraKeysTest extends EntraConversation {
     }
 
     @Test
-    @DisplayName("serve on while Entra cannot be asked for newer ones")
-    void lastKnownGood() {
-        var connection = TestPatience.connection();
-        var location = new Tenant(entra.settings.entra(), connection).keys();
-        var keys = new EntraKeys(location, connection, clock, Duration.ZERO);
-        var verifier = new EntraTokenVerifier(
-                new Tenant(entra.settings.entra(), connection), entra.settings.entra(), keys, clock);
-        var token = accessToken().signed();
-        verifier.accessToken(token);
-        upstream.says("/keys", 500, "text/plain", "broken").says("/keys", 500, "text/plain", "broken");
+    @DisplayName("are fetched once more for a thousand tokens at once with invented key IDs")
+    void flood() throws InterruptedException {
+        signIn(accessToken(), idToken());
+        var forged = IntStream.range(0, 1_000)
+                .mapToObj(
+                        number -> accessToken().withKeyId("invented-" + number).signed())
+                .toList();
+        var callers = Executors.newFixedThreadPool(32);
+        var refusals = callers.invokeAll(forged.stream()
+                .<Callable<OAuthException>>map(token -> () -> refused(token))
+                .toList());
+        callers.shutdown();
 
-        assertThat(verifier.accessToken(token).text("oid")).contains(EntraToken.USER);
-        assertThat(upstream.received("/keys")).hasSize(3);
-        assertThat(log.lines()).hasSize(2).allMatch(line -> line.contains("status 500"));
+        assertThat(refusals)
+                .allSatisfy(refusal -> assertThat(refusal.get().error()).isEqualTo(INVALID_TOKEN));
+        assertThat(upstream.received("/keys")).hasSize(2);
+    }
+
+    private OAuthException refused(String token) {
+        return catchThrowableOfType(OAuthException.class, () -> entra.verifier().presented(token));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -26,6 +27,7 @@ final class EntraToken {
 
     private final Map<String, Object> claims = new LinkedHashMap<>();
     private RsaJsonWebKey key = KEY;
+    private Optional<String> keyId = Optional.empty();
 
     private EntraToken(String authority, Clock clock) {
         var now = clock.instant().getEpochSecond();
@@ -78,6 +80,12 @@ final class EntraToken {
         return this;
     }
 
+    /** Names another key than the one that signs. */
+    EntraToken withKeyId(String id) {
+        keyId = Optional.of(id);
+        return this;
+    }
+
     EntraToken signedBy(RsaJsonWebKey other) {
         key = other;
         return this;
@@ -91,7 +99,7 @@ final class EntraToken {
         var jws = new JsonWebSignature();
         jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
         jws.setAlgorithmHeaderValue(algorithm);
-        jws.setKeyIdHeaderValue(key.getKeyId());
+        jws.setKeyIdHeaderValue(keyId.orElseGet(key::getKeyId));
         jws.setHeader("typ", "JWT");
         jws.setPayload(JsonUtil.toJson(claims));
         jws.setKey(signingKey);

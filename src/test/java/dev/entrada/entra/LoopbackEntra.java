@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -76,11 +77,20 @@ final class LoopbackEntra implements AutoCloseable {
         return entra(clock, changed, Duration.ofSeconds(10));
     }
 
+    /** @param keyFetches where keys are fetched that nobody waits for */
+    Entra entra(MovableClock clock, Executor keyFetches) {
+        var entra = new Entra();
+        entra.settings = settings(Map.of());
+        entra.clock = clock;
+        entra.open(TestPatience.connection(), keyFetches);
+        return entra;
+    }
+
     Entra entra(MovableClock clock, Map<String, String> changed, Duration patience) {
         var entra = new Entra();
         entra.settings = settings(changed);
         entra.clock = clock;
-        entra.open(new EntraConnection(TestPatience.ofAnswer(patience)));
+        entra.open(new EntraConnection(TestPatience.ofAnswer(patience)), Runnable::run);
         return entra;
     }
 
@@ -99,8 +109,13 @@ final class LoopbackEntra implements AutoCloseable {
         return this;
     }
 
-    void publishes(RsaJsonWebKey... published) {
+    LoopbackEntra publishes(RsaJsonWebKey... published) {
         keys = List.of(published);
+        return this;
+    }
+
+    synchronized void forgetWhatToSay() {
+        toSay.clear();
     }
 
     List<Received> received(String pathEnd) {

@@ -62,7 +62,7 @@ class OnBehalfOfTest {
     @Test
     @DisplayName("gives a token for another API (O1), and says how long it lasts")
     void exchanged() {
-        var token = exchange.exchange(assertion(), ledger);
+        var token = exchange.exchange(upstream.tenantId(), assertion(), ledger);
 
         var claims = UnverifiedToken.of(token.value()).claims();
         assertThat(claims.getString("aud")).isEqualTo(upstream.apps().ledger().clientId());
@@ -76,7 +76,8 @@ class OnBehalfOfTest {
     @Test
     @DisplayName("gives one for Graph, which nobody but Graph can verify")
     void graph() {
-        var claims = UnverifiedToken.of(exchange.exchange(assertion(), GRAPH).value());
+        var claims = UnverifiedToken.of(
+                exchange.exchange(upstream.tenantId(), assertion(), GRAPH).value());
 
         assertThat(claims.isForGraph()).isTrue();
     }
@@ -85,7 +86,7 @@ class OnBehalfOfTest {
     @DisplayName(
             "is asked for consent to other APIs' scopes at sign-in, and in token requests for one API (AADSTS28000)")
     void consentAtSignIn() {
-        exchange.exchange(assertion(), ledger);
+        exchange.exchange(upstream.tenantId(), assertion(), ledger);
 
         var authorize = upstream.requests().all().stream()
                 .filter(request -> request.path().endsWith("/authorize"))
@@ -129,7 +130,10 @@ class OnBehalfOfTest {
         assertThat(refusal(application, ledger).error()).isEqualTo(SERVER_ERROR);
         assertThat(log.text()).contains("AADSTS7000114");
 
-        assertThat(refusal(exchange.exchange(assertion(), ledger).value(), ledger)
+        assertThat(refusal(
+                                exchange.exchange(upstream.tenantId(), assertion(), ledger)
+                                        .value(),
+                                ledger)
                         .error())
                 .isEqualTo(SERVER_ERROR);
         assertThat(log.text()).contains("AADSTS500131", "letter case included");
@@ -161,7 +165,7 @@ class OnBehalfOfTest {
     @DisplayName("is never quoted in the log, and neither are tokens")
     void secrecy() {
         var assertion = assertion();
-        var token = exchange.exchange(assertion, ledger).value();
+        var token = exchange.exchange(upstream.tenantId(), assertion, ledger).value();
         refusal(token, ledger);
 
         assertThat(log.text()).doesNotContain(assertion, token, "eyJ");
@@ -172,7 +176,8 @@ class OnBehalfOfTest {
     }
 
     private OAuthException refusal(String assertion, String scope) {
-        return catchThrowableOfType(OAuthException.class, () -> exchange.exchange(assertion, scope));
+        return catchThrowableOfType(
+                OAuthException.class, () -> exchange.exchange(upstream.tenantId(), assertion, scope));
     }
 
     private static List<String> scopes(String parameter) {

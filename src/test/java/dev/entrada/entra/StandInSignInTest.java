@@ -318,7 +318,7 @@ class StandInSignInTest {
         entra = new Entra();
         entra.settings = Settings.of(values);
         entra.clock = clock;
-        entra.open(new EntraConnection(TestPatience.ofAnswer(patience)));
+        entra.open(new EntraConnection(TestPatience.ofAnswer(patience)), Runnable::run);
     }
 
     private static SignInRequest request() {

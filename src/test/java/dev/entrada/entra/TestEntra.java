@@ -37,7 +37,7 @@ public final class TestEntra {
         settings = Settings.of(values);
         entra.settings = settings;
         entra.clock = clock;
-        entra.open(TestPatience.connection());
+        entra.open(TestPatience.connection(), Runnable::run);
     }
 
     public DirectTokens directTokens() {

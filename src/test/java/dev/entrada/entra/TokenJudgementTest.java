@@ -1,5 +1,6 @@
 package dev.entrada.entra;
 
+import static dev.entrada.oauth.OAuthError.ACCESS_DENIED;
 import static dev.entrada.oauth.OAuthError.SERVER_ERROR;
 import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -125,6 +127,47 @@ class TokenJudgementTest extends EntraConversation {
     }
 
     @Nested
+    @DisplayName("its key")
+    class IssuerOfKey {
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"{tenantid}", EntraToken.TENANT})
+        @DisplayName("may be one of every tenant's, or of this one's")
+        void own(String tenant) {
+            upstream.publishes(keyOf(upstream.authority() + "/" + tenant + "/v2.0"));
+
+            assertThat(signIn(accessToken(), idToken())).isNotNull();
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"9188040d-6c67-4c5b-b112-36a304b66dad", "11111111-0000-0000-0000-000000000000"})
+        @DisplayName("is not one that signs for another tenant, such as that of Microsoft accounts")
+        void other(String tenant) {
+            upstream.publishes(keyOf(upstream.authority() + "/" + tenant + "/v2.0"));
+
+            assertThat(refusedSignIn(accessToken(), idToken()).error()).isEqualTo(SERVER_ERROR);
+            assertThat(log.text()).contains("the key that signed it is another issuer's");
+        }
+
+        @Test
+        @DisplayName("is compared with version 2.0 issuers only: those of version 1.0 stand in the settings")
+        void versionOne() {
+            upstream.publishes(keyOf(upstream.authority() + "/{tenantid}/v2.0"));
+            entra = upstream.entra(clock, Map.of("mp.jwt.verify.issuer", "https://sts.windows.net/{tenantid}/"));
+
+            assertThat(signIn(accessToken().with("iss", V1_ISSUER).with("ver", "1.0"), idToken()))
+                    .isNotNull();
+        }
+
+        private RsaJsonWebKey keyOf(String issuer) {
+            var key = new RsaJsonWebKey(EntraToken.KEY.getRsaPublicKey());
+            key.setKeyId(EntraToken.KEY.getKeyId());
+            key.setOtherParameter("issuer", issuer);
+            return key;
+        }
+    }
+
+    @Nested
     @DisplayName("an ID token")
     class IdToken {
 
@@ -170,13 +213,47 @@ class TokenJudgementTest extends EntraConversation {
             assertThat(signIn(versionOne(), idToken()).subject()).isEqualTo(EntraToken.USER);
         }
 
+        @Test
+        @DisplayName("is accepted beside version 2.0 where the setting lists both")
+        void both() {
+            entra = upstream.entra(
+                    clock,
+                    Map.of(
+                            "mp.jwt.verify.issuer",
+                            "https://sts.windows.net/{tenantid}/, " + upstream.authority() + "/{tenantid}/v2.0"));
+
+            assertThat(signIn(versionOne(), idToken()).subject()).isEqualTo(EntraToken.USER);
+            assertThat(signIn(accessToken(), idToken()).subject()).isEqualTo(EntraToken.USER);
+        }
+
+        @Test
+        @DisplayName("is of this tenant, whatever version 1.0 issuers are accepted")
+        void otherTenant() {
+            entra = upstream.entra(clock, Map.of("mp.jwt.verify.issuer", "https://sts.windows.net/{tenantid}/"));
+            var other = "11111111-0000-0000-0000-000000000000";
+
+            assertThat(refusedSignIn(
+                                    versionOne()
+                                            .with("tid", other)
+                                            .with("iss", "https://sts.windows.net/" + other + "/"),
+                                    idToken())
+                            .error())
+                    .isEqualTo(ACCESS_DENIED);
+        }
+
         private EntraToken versionOne() {
             return accessToken().with("iss", V1_ISSUER).with("ver", "1.0").with("aud", "api://" + EntraToken.CLIENT);
         }
     }
 
     @ParameterizedTest(name = "aud {0}")
-    @ValueSource(strings = {"00000003-0000-0000-c000-000000000000", "https://graph.microsoft.com"})
+    @ValueSource(
+            strings = {
+                "00000003-0000-0000-c000-000000000000",
+                "https://graph.microsoft.com",
+                "https://graph.microsoft.us",
+                "https://microsoftgraph.chinacloudapi.cn"
+            })
     @DisplayName("a token for Microsoft Graph is refused, and the log says how to ask for one of ours")
     void graph(String audience) {
         var graph = accessToken()

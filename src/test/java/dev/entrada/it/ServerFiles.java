@@ -94,6 +94,7 @@ final class ServerFiles {
         }
         settings.putAll(DemoSettings.of(entrada.entra(), entrada.url().toString(), entrada.data()));
         settings.setProperty(Setting.TRUSTED_PROXIES.key(), "127.0.0.1 ::1"); // see Origin
+        settings.setProperty(Setting.DIRECT_TOKENS.key(), "true");
         var file = PLACE.resolve("settings.properties");
         try (var out = Files.newOutputStream(file)) {
             settings.store(out, null);

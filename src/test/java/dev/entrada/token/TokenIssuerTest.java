@@ -28,6 +28,8 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Tokens")
 class TokenIssuerTest {
@@ -54,6 +56,7 @@ class TokenIssuerTest {
         accessTokens.settings = TestSettings.standard();
         accessTokens.keys = keys;
         accessTokens.clock = room.clock;
+        issuer.settings = TestSettings.standard();
         issuer.codes = room.codes;
         issuer.refreshTokens = room.refreshTokens;
         issuer.accessTokens = accessTokens;
@@ -205,6 +208,14 @@ class TokenIssuerTest {
             assertThat(refresh(narrow.refreshToken().orElseThrow(), Optional.empty())
                             .scopes())
                     .hasToString("customer:read ticket:create");
+        }
+
+        @ParameterizedTest(name = "\"{0}\"")
+        @ValueSource(
+                strings = {"https://graph.microsoft.com/.default", ".default offline_access", "openid offline_access"})
+        @DisplayName("F05: have every granted scope where the client names none of ours")
+        void foreignScopes(String scope) {
+            assertThat(refresh(refreshToken, Optional.of(scope)).scopes()).hasToString("customer:read ticket:create");
         }
 
         @Test

@@ -230,7 +230,7 @@ class OnBehalfOfTokensTest {
         Optional<OAuthException> refusal = Optional.empty();
 
         @Override
-        public synchronized OnBehalfOfToken exchange(String assertion, String scope) {
+        public synchronized OnBehalfOfToken exchange(String tenant, String assertion, String scope) {
             assertions.add(assertion);
             refusal.ifPresent(thrown -> {
                 throw thrown;

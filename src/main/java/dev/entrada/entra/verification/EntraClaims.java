@@ -18,6 +18,20 @@ import org.jose4j.jwt.MalformedClaimException;
  */
 public record EntraClaims(JwtClaims verified) {
 
+    /** {@code iss}; empty if there is none. */
+    String issuer() {
+        return text("iss").orElse("");
+    }
+
+    /** {@code tid}. */
+    Optional<String> tenant() {
+        return text("tid");
+    }
+
+    boolean isVersion1() {
+        return text("ver").filter("1.0"::equals).isPresent();
+    }
+
     public Optional<String> text(String claim) {
         return verified.getClaimValue(claim) instanceof String value && !value.isEmpty()
                 ? Optional.of(value)

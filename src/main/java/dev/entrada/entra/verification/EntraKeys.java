@@ -3,107 +3,147 @@ package dev.entrada.entra.verification;
 import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.entra.refusal.Leg;
 import dev.entrada.entra.refusal.Outcome;
-import java.io.IOException;
+import dev.entrada.oauth.OAuthException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.security.Key;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jose4j.http.Response;
-import org.jose4j.http.SimpleResponse;
-import org.jose4j.jwk.HttpsJwks;
-import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwx.JsonWebStructure;
-import org.jose4j.keys.resolvers.VerificationKeyResolver;
-import org.jose4j.lang.JoseException;
-import org.jose4j.lang.UnresolvableKeyException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 
 /**
- * Entra's keys. They roll without notice: they are fetched anew every hour, and at once for a key ID that is not among
- * them, but not for every token with an invented one. While Entra does not answer, the last known keys serve.
+ * Entra's keys. They roll without notice: newer ones are fetched in the background every hour, and at once for a key ID
+ * that is not among them, but not for every token with an invented one. Nobody waits for newer ones while those that are
+ * held still serve, and they serve through an outage of a day.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/signing-key-rollover">Signing key rollover in the
  *     Microsoft identity platform</a>
  */
-public final class EntraKeys implements VerificationKeyResolver {
+public final class EntraKeys {
     private static final Logger LOG = System.getLogger(EntraKeys.class.getName());
     private static final Duration BETWEEN_FORCED_FETCHES = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_FAILED_FETCHES = Duration.ofMinutes(1);
-    private static final Duration FRESH = Duration.ofHours(1);
+    private static final Duration BETWEEN_BACKGROUND_FETCHES = Duration.ofMinutes(1);
 
+    private final URI location;
     private final EntraConnection connection;
     private final Clock clock;
-    private final HttpsJwks published;
+    private final Executor background;
+
+    private volatile PublishedKeys held = PublishedKeys.NONE;
+    private CompletableFuture<PublishedKeys> flight = CompletableFuture.completedFuture(PublishedKeys.NONE);
     private Instant forcedFetchAllowed = Instant.MIN;
+    private Instant backgroundFetchAllowed = Instant.MIN;
 
-    public EntraKeys(URI location, EntraConnection connection, Clock clock) {
-        this(location, connection, clock, FRESH);
-    }
-
-    public EntraKeys(URI location, EntraConnection connection, Clock clock, Duration fresh) {
+    /** @param background where keys are fetched that nobody waits for */
+    public EntraKeys(URI location, EntraConnection connection, Clock clock, Executor background) {
+        this.location = location;
         this.connection = connection;
         this.clock = clock;
-        published = new HttpsJwks(location.toString());
-        published.setSimpleHttpGet(this::fetch);
-        published.setDefaultCacheDuration(fresh.toSeconds());
-        published.setRetainCacheOnErrorDuration(BETWEEN_FAILED_FETCHES.toSeconds());
-        // jose4j counts from the last fetch of any kind, so that an emergency rollover soon after one would lock
-        // everybody out for minutes; we count from the last fetch that an unknown key ID forced.
-        published.setRefreshReprieveThreshold(0);
+        this.background = background;
     }
 
-    @Override
-    public Key resolveKey(JsonWebSignature token, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
-        try {
-            var id = Optional.ofNullable(token.getKeyIdHeaderValue()).orElse("");
-            var known = find(id);
-            if (known.isEmpty() && mayForceFetch()) {
-                published.refresh();
-                known = find(id);
-            }
-            return known.orElseThrow(() -> new UnresolvableKeyException("no such key at " + published.getLocation()));
-        } catch (JoseException | IOException unusable) {
-            throw new UnresolvableKeyException("no keys from " + published.getLocation(), unusable);
-        }
+    /**
+     * The key of that ID, as far as it can be known now.
+     *
+     * @throws OAuthException {@code temporarily_unavailable} while it cannot, because Entra does not answer
+     */
+    Optional<PublishedKey> find(String id) {
+        var before = held;
+        var keys = usable();
+        var known = keys.find(id);
+        return known.isPresent() || keys != before ? known : sought(id);
     }
 
-    /** Entra's keys have no {@code alg}; the algorithm is pinned by the verifier. */
-    private Optional<Key> find(String id) throws JoseException, IOException {
-        return published.getJsonWebKeys().stream()
-                .filter(key -> id.equals(key.getKeyId()) && !"enc".equals(key.getUse()))
-                .map(JsonWebKey::getKey)
-                .filter(RSAPublicKey.class::isInstance)
-                .findFirst();
-    }
-
-    private synchronized boolean mayForceFetch() {
+    private PublishedKeys usable() {
         var now = clock.instant();
-        if (now.isBefore(forcedFetchAllowed)) {
-            return false;
+        var keys = held;
+        if (!keys.areUsable(now)) {
+            return landed(takeOff(Runnable::run, () -> true));
         }
-        forcedFetchAllowed = now.plus(BETWEEN_FORCED_FETCHES);
-        return true;
+        if (!keys.areFresh(now)) {
+            takeOff(background, () -> mayFetchInBackground(now));
+        }
+        return keys;
     }
 
-    /** Without its headers: Entra's {@code max-age} of a day would keep a withdrawn key for a day. */
-    private SimpleResponse fetch(String location) {
-        var answer = connection.get(URI.create(location));
-        if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
-            LOG.log(
-                    Level.WARNING,
-                    "No keys at {0}: status {1}. If it stays so, check mp.jwt.verify.publickey.location.",
-                    location,
-                    answer.statusCode());
-            throw Outcome.TRY_LATER.during(Leg.SIGN_IN);
+    private Optional<PublishedKey> sought(String id) {
+        var now = clock.instant();
+        return landed(takeOff(Runnable::run, () -> mayForceFetch(now))).find(id);
+    }
+
+    private boolean mayForceFetch(Instant now) {
+        var allowed = !now.isBefore(forcedFetchAllowed);
+        forcedFetchAllowed = allowed ? now.plus(BETWEEN_FORCED_FETCHES) : forcedFetchAllowed;
+        return allowed;
+    }
+
+    private boolean mayFetchInBackground(Instant now) {
+        var allowed = !now.isBefore(backgroundFetchAllowed);
+        backgroundFetchAllowed = allowed ? now.plus(BETWEEN_BACKGROUND_FETCHES) : backgroundFetchAllowed;
+        return allowed;
+    }
+
+    /**
+     * A new fetch if it is allowed. Whoever comes while one is under way shares its outcome, for it may bring their key,
+     * too; and where none is allowed, that of the last one stands.
+     */
+    private CompletableFuture<PublishedKeys> takeOff(Executor executor, BooleanSupplier allowed) {
+        var mine = new CompletableFuture<PublishedKeys>();
+        synchronized (this) {
+            if (!flight.isDone() || !allowed.getAsBoolean()) {
+                return flight;
+            }
+            flight = mine;
         }
-        return new Response(answer.statusCode(), "OK", Map.of(), answer.body());
+        try {
+            executor.execute(() -> land(mine));
+        } catch (RejectedExecutionException stopping) {
+            mine.completeExceptionally(Outcome.TRY_LATER.during(Leg.SIGN_IN));
+        }
+        return mine;
+    }
+
+    private void land(CompletableFuture<PublishedKeys> mine) {
+        try {
+            held = fetched();
+            mine.complete(held);
+        } catch (RuntimeException failure) {
+            mine.completeExceptionally(failure);
+        } finally {
+            mine.cancel(false); // changes nothing but after an Error, for which nobody shall wait
+        }
+    }
+
+    private static PublishedKeys landed(CompletableFuture<PublishedKeys> flight) {
+        try {
+            return flight.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    /** Without a look at its headers: Entra's {@code max-age} of a day would keep a withdrawn key for a day. */
+    private PublishedKeys fetched() {
+        var answer = connection.get(location);
+        return Optional.of(answer.body())
+                .filter(any -> answer.statusCode() == HttpURLConnection.HTTP_OK)
+                .flatMap(jwks -> PublishedKeys.of(jwks, clock.instant()))
+                .orElseThrow(() -> unusable(answer.statusCode()));
+    }
+
+    private OAuthException unusable(int status) {
+        LOG.log(
+                Level.WARNING,
+                "No keys at {0}: status {1}. If it stays so, check mp.jwt.verify.publickey.location.",
+                location,
+                status);
+        return Outcome.TRY_LATER.during(Leg.SIGN_IN);
     }
 }

@@ -3,10 +3,11 @@ package dev.entrada.entra.verification;
 import static org.jose4j.jwt.consumer.ErrorCodes.AUDIENCE_INVALID;
 import static org.jose4j.jwt.consumer.ErrorCodes.AUDIENCE_MISSING;
 import static org.jose4j.jwt.consumer.ErrorCodes.EXPIRED;
-import static org.jose4j.jwt.consumer.ErrorCodes.ISSUER_INVALID;
-import static org.jose4j.jwt.consumer.ErrorCodes.ISSUER_MISSING;
 import static org.jose4j.jwt.consumer.ErrorCodes.NOT_YET_VALID;
 
+import dev.entrada.entra.refusal.Leg;
+import dev.entrada.entra.refusal.Outcome;
+import dev.entrada.oauth.OAuthException;
 import java.util.stream.IntStream;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
@@ -18,6 +19,12 @@ public enum TokenFlaw {
     VERSION_1("it is a version 1.0 token: set api.requestedAccessTokenVersion to 2 in the Manifest of the app"
             + " registration (Microsoft Graph app manifest)."),
     OTHER_ISSUER("its issuer is not the tenant's: check azure.tenant-id, azure.authority and mp.jwt.verify.issuer."),
+    /** Somebody may be a good user elsewhere, and yet none of ours. */
+    OTHER_TENANT(
+            "the user belongs to a tenant whose users may not sign in: if they may, add its Directory (tenant) ID to"
+                    + " azure.allowed-tenants."),
+    OTHER_KEY(
+            "the key that signed it is another issuer's: check mp.jwt.verify.publickey.location and azure.authority."),
     OTHER_AUDIENCE("it is for somebody else: check azure.client-id, azure.app-id-uri and mp.jwt.verify.audiences."),
     CLOCKS_DIFFER("it is expired or not valid yet: check the clock of this server, or raise mp.jwt.verify.clock.skew."),
     UNIDENTIFIED("it does not say which user of the tenant it is about: check azure.tenant-id."),
@@ -39,9 +46,6 @@ public enum TokenFlaw {
         if (unverified.isForGraph()) {
             return FOR_GRAPH;
         }
-        if (has(invalid, ISSUER_INVALID, ISSUER_MISSING)) {
-            return unverified.isVersion1() ? VERSION_1 : OTHER_ISSUER;
-        }
         if (has(invalid, AUDIENCE_INVALID, AUDIENCE_MISSING)) {
             return OTHER_AUDIENCE;
         }
@@ -52,10 +56,21 @@ public enum TokenFlaw {
     public String reason() {
         return switch (this) {
             case FOR_GRAPH, OTHER_AUDIENCE -> "the access token is for another resource";
+            case OTHER_TENANT -> "the access token is of a tenant that this resource does not admit";
             case VERSION_1 -> "the access token is of version 1.0: this resource takes those of version 2.0";
             case CLOCKS_DIFFER -> "the access token expired, or is not valid yet";
             default -> "the access token is not one that was issued for this resource";
         };
+    }
+
+    /** Whether the user is to be told, or the administrator. */
+    Outcome outcome() {
+        return this == OTHER_TENANT ? Outcome.REFUSED : Outcome.MISCONFIGURED;
+    }
+
+    /** What our client hears of a sign-in, or a refresh, that ended with such a token. */
+    OAuthException refusal(Leg leg) {
+        return outcome().during(leg);
     }
 
     /** One sentence for the administrator's log. */

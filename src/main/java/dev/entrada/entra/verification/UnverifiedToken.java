@@ -6,11 +6,13 @@ import dev.entrada.entra.http.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.List;
 
 /** What a refused token says of itself: for wording a hint to the administrator, never for a decision. */
 public record UnverifiedToken(JsonObject claims) {
     private static final String GRAPH = "00000003-0000-0000-c000-000000000000";
+    private static final List<String> GRAPH_HOSTS =
+            List.of("https://graph.microsoft.", "https://dod-graph.microsoft.", "https://microsoftgraph.");
 
     public static UnverifiedToken of(String token) {
         var parts = token.split("\\.", -1);
@@ -19,11 +21,7 @@ public record UnverifiedToken(JsonObject claims) {
 
     public boolean isForGraph() {
         var audience = Json.text(claims, "aud").orElse("");
-        return audience.equals(GRAPH) || audience.startsWith("https://graph.microsoft.");
-    }
-
-    public boolean isVersion1() {
-        return Json.text(claims, "ver").equals(Optional.of("1.0"));
+        return audience.equals(GRAPH) || GRAPH_HOSTS.stream().anyMatch(audience::startsWith);
     }
 
     @Override

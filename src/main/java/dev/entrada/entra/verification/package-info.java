@@ -3,7 +3,8 @@
  * with the {@link dev.entrada.entra.verification.TokenFlaw} that tells an administrator what to change.
  *
  * <pre>
- *  EntraTokenVerifier ──▸ EntraKeys (JWKS)        EntraClaims | TokenFlaw
+ *  EntraTokenVerifier ──▸ SignedToken ──▸ EntraKeys ──▸ PublishedKeys (JWKS)        EntraClaims | TokenFlaw
+ *         └──▸ Issuers (of which tenants, of which version)
  * </pre>
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-tokens">Access tokens in the

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrada.entra.TestEntra;
 import dev.entrada.standin.keys.ClientCertificate;
+import dev.entrada.standin.switches.AppCondition;
 import dev.entrada.standin.tenant.AppRegistration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +74,24 @@ class CertificateFileTest extends CredentialFixture {
         assertThat(claims.getNotBefore().getValue()).isEqualTo(clock.instant().getEpochSecond());
         assertThat(claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue())
                 .isEqualTo(300);
+    }
+
+    @Test
+    @DisplayName("makes each assertion for the endpoint that it goes to, where users of several tenants sign in (V2)")
+    void severalTenants() {
+        register(registration().withCertificate(certificate.certificate()));
+        upstream.switches().on(AppCondition.MULTI_TENANT);
+        var entra = entra(Map.of(
+                "azure.allowed-tenants",
+                upstream.tenantId() + " " + upstream.otherTenant().id(),
+                "azure.client-certificate-path",
+                store(certificate, PASSWORD).toString(),
+                "azure.client-certificate-password",
+                PASSWORD));
+
+        var user = entra.signIn(upstream.otherUsers().named("frank"));
+        assertThat(entra.refresh(user).tenant())
+                .isEqualTo(upstream.otherTenant().id());
     }
 
     @Test
