@@ -7,6 +7,7 @@ import dev.entrada.oauth.OAuthError;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -35,11 +36,13 @@ public class RequestSizeFilter implements ContainerRequestFilter {
     @Inject
     Settings settings;
 
+    /** For the query as it came: what is no URI cannot be had from JAX-RS. */
+    @Inject
+    HttpServletRequest servletRequest;
+
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        requireFewParameters(
-                Optional.ofNullable(request.getUriInfo().getRequestUri().getRawQuery())
-                        .orElse(""));
+        requireFewParameters(Optional.ofNullable(servletRequest.getQueryString()).orElse(""));
         if (WITHOUT_BODY.contains(request.getMethod())) {
             return;
         }

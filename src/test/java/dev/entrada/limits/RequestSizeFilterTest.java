@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.entrada.TestSettings;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -85,13 +84,12 @@ class RequestSizeFilterTest {
         var filter = new RequestSizeFilter();
         filter.settings = TestSettings.standard();
         var entity = new InputStream[] {new ByteArrayInputStream(body.getBytes())};
-        var uri = proxy(UriInfo.class, called -> URI.create("https://mcp.example/token?" + query));
+        filter.servletRequest = proxy(HttpServletRequest.class, called -> query);
         filter.filter((ContainerRequestContext) Proxy.newProxyInstance(
                 RequestSizeFilterTest.class.getClassLoader(),
                 new Class<?>[] {ContainerRequestContext.class},
                 (proxy, called, given) -> switch (called.getName()) {
                     case "getMethod" -> method;
-                    case "getUriInfo" -> uri;
                     case "getHeaderString" -> contentType;
                     case "getEntityStream" -> entity[0];
                     case "setEntityStream" -> entity[0] = (InputStream) given[0];
