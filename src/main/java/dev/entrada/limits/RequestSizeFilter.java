@@ -42,7 +42,8 @@ public class RequestSizeFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        requireFewParameters(Optional.ofNullable(servletRequest.getQueryString()).orElse(""));
+        requireFewParameters(
+                Optional.ofNullable(servletRequest.getQueryString()).orElse(""));
         if (WITHOUT_BODY.contains(request.getMethod())) {
             return;
         }

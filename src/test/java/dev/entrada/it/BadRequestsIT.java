@@ -81,6 +81,10 @@ class BadRequestsIT {
                 "/auth",
                 "/oauth",
                 "/application.wadl",
+                "/[]",
+                "/auth/callba[]ck",
+                "/{token}",
+                "/a|b",
                 "/%f0%9f%98%80",
                 "/%c3%28"
             })
