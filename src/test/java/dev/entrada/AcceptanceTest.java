@@ -47,8 +47,6 @@ class AcceptanceTest {
     private static final List<String> OPEN = Stream.of(
                     "D15", // discovery
                     "G07 G14 G15 G16 G20", // registration
-                    "C01 C02 C03 C04 C05 C06 C07 C08 C09", // documents
-                    "C10 C11 C12 C13 C14 C15 C16 C17",
                     "S14", // consent
                     "T17") // token endpoint
             .flatMap(line -> Stream.of(line.split(" ")))

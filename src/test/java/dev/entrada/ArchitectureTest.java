@@ -16,7 +16,7 @@ import java.util.Map;
 @AnalyzeClasses(packages = "dev.entrada", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final Map<String, String[]> MAY_IMPORT = Map.ofEntries(
-            row("discovery", "web", "keys", "config", "oauth"),
+            row("discovery", "client", "web", "keys", "config", "oauth"),
             row("registration", "client", "web", "config", "oauth"),
             row("authorization", "client", "grant", "entra", "web", "keys", "config", "oauth"),
             row("token", "client", "upstream", "grant", "entra", "web", "keys", "config", "oauth"),

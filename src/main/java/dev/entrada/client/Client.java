@@ -1,6 +1,7 @@
 package dev.entrada.client;
 
 import static dev.entrada.oauth.OAuthError.INVALID_REDIRECT_URI;
+import static java.util.stream.Collectors.joining;
 
 import dev.entrada.client.assertion.ClientKeys;
 import dev.entrada.client.document.DocumentOrigin;
@@ -28,6 +29,7 @@ public record Client(
         Set<GrantType> grantTypes,
         ClientProof proof,
         ClientTerms terms) {
+    private static final int MOST_NAMED = 3;
 
     public Client {
         redirectUris = List.copyOf(redirectUris);
@@ -67,9 +69,20 @@ public record Client(
     public ReturnAddress returnAddress(Optional<String> requested, Optional<String> state, String issuer) {
         var redirectUri = requested.map(RedirectUri::of).orElseGet(this::onlyRedirectUri);
         if (redirectUris.stream().noneMatch(registered -> registered.matches(redirectUri))) {
-            throw INVALID_REDIRECT_URI.because("redirect_uri is not registered for this client");
+            throw INVALID_REDIRECT_URI.because(mismatch(redirectUri));
         }
         return new ReturnAddress(redirectUri, state, issuer);
+    }
+
+    /** Names both, for the client's developer: it is a path or a slash, most often. */
+    private String mismatch(RedirectUri requested) {
+        var known =
+                redirectUris.stream().map(Object::toString).limit(MOST_NAMED).collect(joining(", "));
+        return "redirect_uri " + requested + " is not registered for this client, but " + known
+                + document()
+                        .map(origin -> " in its metadata document; an administrator can admit it in"
+                                + " entrada.cimd.redirect-uris")
+                        .orElse("");
     }
 
     private RedirectUri onlyRedirectUri() {

@@ -2,6 +2,7 @@ package dev.entrada.client;
 
 import static dev.entrada.oauth.OAuthError.INVALID_CLIENT;
 
+import dev.entrada.client.assertion.ClientAssertions;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Parameters;
 import dev.entrada.oauth.SecurityEvent;
@@ -18,6 +19,9 @@ public class ClientAuthentication {
     Clients clients;
 
     @Inject
+    ClientAssertions assertions;
+
+    @Inject
     Event<SecurityEvent> events;
 
     /**
@@ -29,15 +33,30 @@ public class ClientAuthentication {
     public Client authenticate(Parameters form, Optional<String> authorization) {
         var credentials = ClientCredentials.of(form, authorization);
         var client = clients.get(credentials.id());
-        if (!isProven(client, credentials)) {
+        try {
+            prove(client, credentials);
+            return client;
+        } catch (OAuthException refusal) {
             events.fire(new SecurityEvent(
                     SecurityEvent.Kind.CLIENT_AUTHENTICATION_FAILED,
                     Optional.empty(),
                     Optional.of(client.name()),
-                    "wrong or missing client secret"));
-            throw INVALID_CLIENT.because("client authentication failed");
+                    refusal.getMessage()));
+            throw refusal;
         }
-        return client;
+    }
+
+    /** Who has keys and sends an assertion is judged by it, even where an administrator lets it come without. */
+    private void prove(Client client, ClientCredentials credentials) {
+        if (client.keys().isPresent() && credentials.assertion().isPresent()) {
+            assertions.verify(
+                    client.id(), client.keys().get(), credentials.assertion().get());
+        } else if (!isProven(client, credentials)) {
+            throw INVALID_CLIENT.because(
+                    client.keys().isPresent()
+                            ? "client_assertion is missing: the client authenticates with private_key_jwt"
+                            : "client authentication failed");
+        }
     }
 
     /** A public client proves nothing here: PKCE does it. Whatever secret it sends along is ignored, as it has none. */

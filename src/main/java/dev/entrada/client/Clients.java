@@ -2,7 +2,9 @@ package dev.entrada.client;
 
 import static dev.entrada.oauth.OAuthError.INVALID_CLIENT;
 
+import dev.entrada.client.document.DocumentClients;
 import dev.entrada.client.registered.RegisteredClients;
+import dev.entrada.oauth.OAuthException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -14,9 +16,16 @@ public class Clients {
     @Inject
     RegisteredClients registered;
 
-    /** The client of that id, if there is one. */
+    @Inject
+    DocumentClients documents;
+
+    /**
+     * The client of that id, if there is one.
+     *
+     * @throws OAuthException if it is a URL, and what is there makes no client
+     */
     public Optional<Client> find(String id) {
-        return registered.find(id);
+        return registered.find(id).or(() -> documents.find(id));
     }
 
     public Client get(String id) {

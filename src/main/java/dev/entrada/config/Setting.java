@@ -118,6 +118,46 @@ public enum Setting {
             "entrada.redirect-schemes",
             "cursor claude vscode vscode-insiders windsurf",
             "URI schemes of apps, besides https and loopback http, that a client may be redirected to."),
+    CIMD(
+            "entrada.cimd",
+            "auto",
+            "Whether clients may introduce themselves by the URL of a metadata document (CIMD): on, off, or auto, where entrada.cimd.probe can be fetched."),
+    CIMD_PROBE(
+            "entrada.cimd.probe",
+            "https://claude.ai/oauth/claude-code-client-metadata",
+            "The metadata document that auto fetches to find out whether this server has a way out."),
+    CIMD_HOSTS(
+            "entrada.cimd.hosts",
+            Need.OPTIONAL,
+            "Hosts, separated by spaces, whose metadata documents and keys are taken, *.example.com for all below example.com; any unless set."),
+    CIMD_DENIED_HOSTS(
+            "entrada.cimd.denied-hosts",
+            Need.OPTIONAL,
+            "Hosts, in the same form, whose metadata documents and keys are not taken."),
+    CIMD_REDIRECT_URIS(
+            "entrada.cimd.redirect-uris",
+            Need.OPTIONAL,
+            "Pairs of client_id and redirect_uri with a vertical bar between the two, separated by spaces: where a client may be redirected although its metadata document does not say so."),
+    CIMD_PUBLIC_CLIENTS(
+            "entrada.cimd.public-clients",
+            Need.OPTIONAL,
+            "The client_ids, separated by spaces, of clients that may come without private_key_jwt although their metadata documents declare it, if these list none too."),
+    CIMD_PINNED_DIR(
+            "entrada.cimd.pinned-dir",
+            Need.OPTIONAL,
+            "Directory of metadata documents (*.json) that are used instead of what their client_ids publish."),
+    CIMD_PROXY(
+            "entrada.cimd.proxy",
+            Need.OPTIONAL,
+            "Forward proxy for fetching metadata documents, http://host:port. It is asked to CONNECT to the address that was checked, not to the name."),
+    CIMD_CA_FILE(
+            "entrada.cimd.ca-file",
+            Need.OPTIONAL,
+            "PEM file of authorities trusted for metadata documents besides those of the Java platform, as a proxy that looks into TLS needs it."),
+    CIMD_ALLOW_LOOPBACK(
+            "entrada.cimd.allow-loopback",
+            "false",
+            "For tests, where entrada.public-url is on localhost: whether metadata documents may come from this machine."),
     ALLOWED_ORIGINS(
             "entrada.allowed-origins",
             Need.OPTIONAL,

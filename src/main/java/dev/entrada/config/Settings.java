@@ -24,6 +24,7 @@ public record Settings(
         ScopeCatalog scopes,
         Lifetimes lifetimes,
         StoreSettings store,
+        DocumentSettings documents,
         Set<String> redirectSchemes,
         Set<String> allowedOrigins,
         LimitSettings limits,
@@ -44,13 +45,15 @@ public record Settings(
         var reader = new SettingReader(source);
         var samples = reader.flag(Setting.SAMPLES);
         var entra = EntraSettings.read(reader);
+        var publicUrl = reader.parsed(Setting.PUBLIC_URL, PublicUrl.of("http://localhost"), PublicUrl::of);
         var settings = new Settings(
-                reader.parsed(Setting.PUBLIC_URL, PublicUrl.of("http://localhost"), PublicUrl::of),
+                publicUrl,
                 entra,
                 DownstreamSettings.read(reader, samples),
                 ScopeCatalog.read(reader, entra),
                 lifetimes(reader),
                 store(reader),
+                DocumentSettings.read(reader, publicUrl),
                 words(reader.text(Setting.REDIRECT_SCHEMES)),
                 words(reader.optional(Setting.ALLOWED_ORIGINS).orElse("")),
                 LimitSettings.read(reader),

@@ -6,6 +6,10 @@ import java.util.List;
 public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public SettingsException(String problem) {
+        this(List.of(problem));
+    }
+
     SettingsException(List<String> problems) {
         super("Entrada does not start: " + String.join(" ", problems));
     }

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 /**
  * What this authorization server is, derived from what it can do.
  *
+ * @param documents whether clients may introduce themselves by the URL of a metadata document
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 §2</a>
  */
-record AuthorizationServerMetadata(PublicUrl publicUrl, Scopes scopes, Capabilities capabilities) {
+record AuthorizationServerMetadata(PublicUrl publicUrl, Scopes scopes, Capabilities capabilities, boolean documents) {
 
     JsonObject toJson() {
         return builder().build();
@@ -43,11 +44,19 @@ record AuthorizationServerMetadata(PublicUrl publicUrl, Scopes scopes, Capabilit
                 .add("grant_types_supported", array(capabilities.grantTypeCodes()))
                 .add("code_challenge_methods_supported", array(capabilities.codeChallengeMethods().stream()))
                 .add("token_endpoint_auth_methods_supported", array(capabilities.clientAuthenticationCodes()))
+                .add("token_endpoint_auth_signing_alg_values_supported", algorithms())
                 .add("revocation_endpoint_auth_methods_supported", array(capabilities.clientAuthenticationCodes()))
+                .add("revocation_endpoint_auth_signing_alg_values_supported", algorithms())
                 .add(
                         "introspection_endpoint_auth_methods_supported",
                         array(capabilities.confidentialAuthenticationCodes()))
+                .add("introspection_endpoint_auth_signing_alg_values_supported", algorithms())
+                .add("client_id_metadata_document_supported", documents)
                 .add("authorization_response_iss_parameter_supported", true);
+    }
+
+    private JsonArray algorithms() {
+        return array(capabilities.assertionAlgorithms().stream());
     }
 
     private String url(String path) {

@@ -1,5 +1,6 @@
 package dev.entrada.discovery;
 
+import dev.entrada.client.document.DocumentSupport;
 import dev.entrada.config.Settings;
 import dev.entrada.oauth.Capabilities;
 import dev.entrada.web.JsonResponses;
@@ -25,6 +26,9 @@ public class AuthorizationServerMetadataEndpoint {
     @Inject
     Settings settings;
 
+    @Inject
+    DocumentSupport documents;
+
     @GET
     @Path("oauth-authorization-server{issuer:(/.*)?}")
     @Produces(MediaType.APPLICATION_JSON)
@@ -49,6 +53,6 @@ public class AuthorizationServerMetadataEndpoint {
 
     private AuthorizationServerMetadata metadata() {
         return new AuthorizationServerMetadata(
-                settings.publicUrl(), settings.scopes().offered(), Capabilities.OURS);
+                settings.publicUrl(), settings.scopes().offered(), Capabilities.OURS, documents.isOffered());
     }
 }

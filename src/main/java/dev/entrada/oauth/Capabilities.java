@@ -12,20 +12,23 @@ import java.util.stream.Stream;
  * @param responseModes how the authorization endpoint answers
  * @param codeChallengeMethods the PKCE methods that the authorization endpoint takes
  * @param clientAuthenticationMethods how a client may authenticate at the token and revocation endpoints
+ * @param assertionAlgorithms what a client may sign its assertions with (RFC 7518 §3.1), where it authenticates so
  */
 public record Capabilities(
         List<GrantType> grantTypes,
         List<String> responseTypes,
         List<String> responseModes,
         List<String> codeChallengeMethods,
-        List<ClientAuthenticationMethod> clientAuthenticationMethods) {
+        List<ClientAuthenticationMethod> clientAuthenticationMethods,
+        List<String> assertionAlgorithms) {
 
     public static final Capabilities OURS = new Capabilities(
             List.of(GrantType.values()),
             List.of("code"),
             List.of("query"),
             List.of(CodeChallenge.METHOD),
-            List.of(ClientAuthenticationMethod.values()));
+            List.of(ClientAuthenticationMethod.values()),
+            List.of("RS256", "PS256", "ES256"));
 
     public Capabilities {
         grantTypes = List.copyOf(grantTypes);
@@ -33,11 +36,18 @@ public record Capabilities(
         responseModes = List.copyOf(responseModes);
         codeChallengeMethods = List.copyOf(codeChallengeMethods);
         clientAuthenticationMethods = List.copyOf(clientAuthenticationMethods);
+        assertionAlgorithms = List.copyOf(assertionAlgorithms);
     }
 
     /** The grant types in their wire form. */
     public Stream<String> grantTypeCodes() {
         return grantTypes.stream().map(GrantType::code);
+    }
+
+    /** The client authentication methods that a client may register: a registration keeps no keys. */
+    public Stream<ClientAuthenticationMethod> registrationMethods() {
+        return clientAuthenticationMethods.stream()
+                .filter(method -> method != ClientAuthenticationMethod.PRIVATE_KEY_JWT);
     }
 
     /** The client authentication methods in their wire form. */

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 public enum ClientAuthenticationMethod {
     NONE,
     CLIENT_SECRET_POST,
-    CLIENT_SECRET_BASIC;
+    CLIENT_SECRET_BASIC,
+    PRIVATE_KEY_JWT;
 
     /** The value as it goes over the wire: {@code client_secret_post}. */
     public String code() {

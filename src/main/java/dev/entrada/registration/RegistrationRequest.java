@@ -74,10 +74,15 @@ record RegistrationRequest(JsonObject body, Set<String> schemes) {
     private ClientAuthenticationMethod authenticationMethod() {
         // RFC 7591 §2 defaults to client_secret_basic, but an MCP client that does not say is a public one.
         var asked = text("token_endpoint_auth_method").orElse(ClientAuthenticationMethod.NONE.code());
-        return ClientAuthenticationMethod.of(asked)
-                .filter(Capabilities.OURS.clientAuthenticationMethods()::contains)
+        return Capabilities.OURS
+                .registrationMethods()
+                .filter(method -> method.code().equals(asked))
+                .findAny()
                 .orElseThrow(() -> INVALID_CLIENT_METADATA.because("token_endpoint_auth_method must be one of "
-                        + Capabilities.OURS.clientAuthenticationCodes().collect(Collectors.joining(", "))));
+                        + Capabilities.OURS
+                                .registrationMethods()
+                                .map(ClientAuthenticationMethod::code)
+                                .collect(Collectors.joining(", "))));
     }
 
     private Set<GrantType> grantTypes() {

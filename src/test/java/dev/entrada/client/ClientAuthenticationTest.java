@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.entrada.RecordedEvents;
+import dev.entrada.client.assertion.SigningClient;
+import dev.entrada.client.assertion.TestAssertions;
 import dev.entrada.oauth.ClientAuthenticationMethod;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Parameters;
 import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.store.TestDatabase;
 import java.net.URLEncoder;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +91,40 @@ class ClientAuthenticationTest {
 
         assertThat(refusal(Map.of("client_id", other.id(), "client_secret", secret), Optional.empty()))
                 .isEqualTo(OAuthError.INVALID_CLIENT);
+    }
+
+    @Test
+    @DisplayName(
+            "C10, C11: a client with keys needs an assertion; one that is excused is judged by it where it sends one")
+    void assertion() {
+        var signing = SigningClient.of("https://client.example/client.json");
+        var declared = ClientProof.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT, signing.keys());
+        var excused = new ClientProof(ClientAuthenticationMethod.NONE, Optional.empty(), Optional.of(signing.keys()));
+        authentication.assertions = TestAssertions.node(TestDatabase.fresh(), Clock.systemUTC());
+        var id = Map.of("client_id", signing.id());
+        var good = SigningClient.parameters(
+                signing.signed(signing.claims(Instant.now().getEpochSecond(), "https://mcp.example")));
+        var bad = SigningClient.parameters(
+                signing.signed(signing.claims(Instant.now().getEpochSecond(), "https://other.example")));
+
+        authentication.clients = only(signing.id(), declared);
+        assertThat(refusal(id, Optional.empty())).isEqualTo(OAuthError.INVALID_CLIENT);
+        assertThat(refusal(bad, Optional.empty())).isEqualTo(OAuthError.INVALID_CLIENT);
+        assertThat(authenticate(good, Optional.empty()).id()).isEqualTo(signing.id());
+        authentication.clients = only(signing.id(), excused);
+        assertThat(authenticate(id, Optional.empty()).id()).isEqualTo(signing.id());
+        assertThat(refusal(bad, Optional.empty())).isEqualTo(OAuthError.INVALID_CLIENT);
+        assertThat(refusal(good, Optional.of(basic("a", "b")))).isEqualTo(OAuthError.INVALID_REQUEST);
+    }
+
+    private static Clients only(String id, ClientProof proof) {
+        var client = new Client(id, "Signing", List.of(), Set.of(), proof, ClientTerms.of(Optional.empty()));
+        return new Clients() {
+            @Override
+            public Optional<Client> find(String asked) {
+                return Optional.of(client).filter(known -> known.id().equals(asked));
+            }
+        };
     }
 
     Client authenticate(Map<String, String> form, Optional<String> authorization) {

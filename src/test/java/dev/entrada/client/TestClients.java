@@ -1,5 +1,6 @@
 package dev.entrada.client;
 
+import dev.entrada.client.document.DocumentClients;
 import dev.entrada.client.registered.TestRegisteredClients;
 import dev.entrada.oauth.ClientAuthenticationMethod;
 import dev.entrada.oauth.GrantType;
@@ -16,6 +17,7 @@ public final class TestClients {
     public static Clients clients() {
         var clients = new Clients();
         clients.registered = TestRegisteredClients.clients();
+        clients.documents = new DocumentClients();
         return clients;
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -18,36 +19,38 @@ import javax.net.ssl.TrustManagerFactory;
 /**
  * A certificate for localhost, signed by a CA made for it alone. The CA's key is deleted once it has signed, so whoever
  * trusts the CA file trusts this one certificate and nothing else.
+ *
+ * @param names what it is for besides
  */
-record Certificate(Path directory) {
+public record Certificate(Path directory, List<String> names) {
     static final String ALIAS = "entrada";
 
     /** Of a key store that only its owner can read; the password itself protects nothing. */
-    static final String PASSWORD = "changeit";
+    public static final String PASSWORD = "changeit";
 
     private static final Duration FRESH = Duration.ofDays(60);
     private static final String DAYS = "90";
     private static final List<String> EC_KEY = List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1");
 
     /** The one that is there, or a new one if there is none or it is getting old. */
-    static Certificate in(Path directory) throws IOException, InterruptedException {
-        var certificate = new Certificate(directory);
+    public static Certificate in(Path directory, String... names) throws IOException, InterruptedException {
+        var certificate = new Certificate(directory, List.of(names));
         if (!certificate.isFresh()) {
             certificate.make();
         }
         return certificate;
     }
 
-    Path authority() {
+    public Path authority() {
         return directory.resolve("ca.pem");
     }
 
-    Path keyStore() {
+    public Path keyStore() {
         return directory.resolve("server.p12");
     }
 
     /** For a client that trusts this certificate only. */
-    SSLContext trust() throws IOException, GeneralSecurityException {
+    public SSLContext trust() throws IOException, GeneralSecurityException {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (InputStream pem = Files.newInputStream(authority())) {
@@ -99,7 +102,8 @@ record Certificate(Path directory) {
                 "-outfile",
                 signed,
                 "-ext",
-                "san=dns:localhost,ip:127.0.0.1,ip:::1",
+                "san=dns:localhost,ip:127.0.0.1,ip:::1"
+                        + names.stream().map(",dns:"::concat).collect(Collectors.joining()),
                 "-ext",
                 "ku:c=digitalSignature",
                 "-ext",

@@ -2,6 +2,7 @@ package dev.entrada.demo;
 
 import dev.entrada.standin.EntraStandIn;
 import dev.entrada.standin.StandInOptions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,9 @@ public final class Demo {
             Ports.requireFree(options.port(), "port");
             Ports.requireFree(options.entraPort(), "entra.port");
             try (var entra = EntraStandIn.start(StandInOptions.defaults().withPort(options.entraPort()))) {
-                var settings = DemoSettings.of(entra, options.url(), place.data());
+                var settings = new HashMap<>(DemoSettings.of(entra, options.url(), place.data()));
+                options.documentAuthority()
+                        .ifPresent(file -> settings.putAll(DemoSettings.documentsOfThisMachine(file)));
                 new Launcher(place, options, System.out)
                         .launch(environment -> only(settings, environment), welcome(place, options, entra));
             }

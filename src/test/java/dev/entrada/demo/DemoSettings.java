@@ -9,6 +9,18 @@ import java.util.Map;
 public final class DemoSettings {
     private DemoSettings() {}
 
+    /**
+     * What lets clients come with metadata documents that a web server on this machine has.
+     *
+     * @param authority PEM file of whom its certificate is from
+     */
+    public static Map<String, String> documentsOfThisMachine(Path authority) {
+        return Map.of(
+                Setting.CIMD.key(), "on",
+                Setting.CIMD_ALLOW_LOOPBACK.key(), "true",
+                Setting.CIMD_CA_FILE.key(), authority.toString());
+    }
+
     /** Values by their keys in MicroProfile Config. */
     public static Map<String, String> of(EntraStandIn entra, String publicUrl, Path data) {
         return Map.of(

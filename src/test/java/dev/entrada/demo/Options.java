@@ -1,6 +1,9 @@
 package dev.entrada.demo;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -10,10 +13,19 @@ import java.util.Properties;
  * @param port of Entrada
  * @param entraPort of the Entra stand-in
  * @param patience how long to wait until Entrada is ready
+ * @param documentAuthority PEM file of the authority of a web server on this machine, whose client ID metadata documents are
+ *     taken then
  * @param name of this instance: its state lies in {@code target/<name>-data}, its log in {@code target/<name>.log}
  * @param context path at which the server serves the application; empty at the root
  */
-record Options(boolean https, int port, int entraPort, Duration patience, String name, String context) {
+record Options(
+        boolean https,
+        int port,
+        int entraPort,
+        Duration patience,
+        Optional<Path> documentAuthority,
+        String name,
+        String context) {
     private static final int HTTP = 8080;
     private static final int HTTPS = 8443;
     private static final int ENTRA = 9400;
@@ -26,6 +38,7 @@ record Options(boolean https, int port, int entraPort, Duration patience, String
                 port(given, "port", https ? HTTPS : HTTP),
                 port(given, "entra.port", ENTRA),
                 Duration.ofSeconds(number(given, "patience", PATIENCE, 3600)),
+                Optional.ofNullable(given.getProperty("cimd.ca")).map(Options::file),
                 name(given.getProperty("name", defaultName)),
                 given.getProperty("context", ""));
     }
@@ -44,6 +57,14 @@ record Options(boolean https, int port, int entraPort, Duration patience, String
             throw new CannotStart("-D%s=%s is not usable: give a number from 1 to %d.".formatted(option, value, most));
         }
         return Integer.parseInt(value);
+    }
+
+    private static Path file(String value) {
+        var file = Path.of(value).toAbsolutePath();
+        if (!Files.isReadable(file)) {
+            throw new CannotStart("-Dcimd.ca=%s is not usable: name a PEM file that can be read.".formatted(value));
+        }
+        return file;
     }
 
     private static String name(String value) {

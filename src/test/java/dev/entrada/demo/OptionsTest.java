@@ -41,6 +41,7 @@ class OptionsTest {
         "port, ''",
         "entra.port, -1",
         "patience, 0",
+        "cimd.ca, /no/such/file.pem",
         "name, ../x",
         "name, ''"
     })

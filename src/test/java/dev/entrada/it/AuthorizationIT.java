@@ -28,7 +28,7 @@ class AuthorizationIT {
 
     @ParameterizedTest(
             name = "client_id \"{0}\": a page for people, JSON for programs, never a redirect (§4.1.2.1, A01)")
-    @ValueSource(strings = {"", "unknown", "https://client.example/metadata.json", "\u0000", "../../etc/passwd"})
+    @ValueSource(strings = {"", "unknown", "https://10.0.0.1/metadata.json", "\u0000", "../../etc/passwd"})
     void unknownClient(String clientId) {
         var request = client.authorizationRequest(with("client_id", clientId));
 

@@ -1,5 +1,6 @@
 package dev.entrada.it;
 
+import dev.entrada.client.fetch.HttpsHost;
 import dev.entrada.config.Setting;
 import dev.entrada.demo.DemoSettings;
 import java.io.IOException;
@@ -95,6 +96,7 @@ final class ServerFiles {
         settings.putAll(DemoSettings.of(entrada.entra(), entrada.url().toString(), entrada.data()));
         settings.setProperty(Setting.TRUSTED_PROXIES.key(), "127.0.0.1 ::1"); // see Origin
         settings.setProperty(Setting.DIRECT_TOKENS.key(), "true");
+        settings.putAll(DemoSettings.documentsOfThisMachine(HttpsHost.authority()));
         var file = PLACE.resolve("settings.properties");
         try (var out = Files.newOutputStream(file)) {
             settings.store(out, null);

@@ -1,0 +1,30 @@
+package dev.entrada.client.assertion;
+
+import dev.entrada.TestSettings;
+import dev.entrada.client.fetch.PublicWeb;
+import dev.entrada.client.fetch.TestWeb;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+
+/** A node that judges assertions; nodes share the database. */
+public final class TestAssertions {
+    private TestAssertions() {}
+
+    public static ClientAssertions node(Jdbi jdbi, Clock clock) {
+        return node(jdbi, clock, TestWeb.ofThisMachine(clock));
+    }
+
+    public static ClientAssertions node(Jdbi jdbi, Clock clock, PublicWeb web) {
+        var assertions = new ClientAssertions();
+        assertions.settings = TestSettings.standard();
+        assertions.clock = clock;
+        assertions.used = new UsedAssertions();
+        assertions.used.jdbi = jdbi;
+        assertions.used.clock = clock;
+        assertions.published = new PublishedKeys();
+        assertions.published.web = web;
+        assertions.published.clock = clock;
+        assertions.published.open();
+        return assertions;
+    }
+}
