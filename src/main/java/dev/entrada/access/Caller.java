@@ -17,7 +17,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public final class Caller extends CallerPrincipal implements JsonWebToken {
     private static final long serialVersionUID = 1L;
 
-    /** Claim by which Entra tells applications from users; our own tokens are always of users. */
+    /** Claim by which Entra tells applications from users, and our own tokens too. */
     static final String KIND = "idtyp";
 
     static final String APPLICATION = "app";
@@ -47,7 +47,7 @@ public final class Caller extends CallerPrincipal implements JsonWebToken {
         return text("sid");
     }
 
-    /** Whether nobody is signed in: an application calls for itself, with a token of Entra's own. */
+    /** Whether nobody is signed in: an application calls for itself. */
     public boolean isApplication() {
         return text(KIND).filter(APPLICATION::equals).isPresent();
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 
 /** The authorization endpoint, <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.1">RFC 6749 §3.1</a>. */
 @Path("authorize")
@@ -30,6 +31,9 @@ public class AuthorizationEndpoint {
 
     @Inject
     Consent consent;
+
+    @Inject
+    Clock clock;
 
     @Context
     HttpHeaders headers;
@@ -46,13 +50,14 @@ public class AuthorizationEndpoint {
     }
 
     private Response authorize(Parameters given) {
-        var client = clients.get(given.required("client_id"));
+        var client = clients.known(given.required("client_id"));
         var returnAddress = client.returnAddress(
                 given.optional("redirect_uri"),
                 given.optional("state"),
                 settings.publicUrl().issuer());
         // Above this line a failure is shown to the user; below it, the client is told. RFC 6749 §4.1.2.1.
         try {
+            client.requireCurrent(clock.instant());
             return consent.ask(AuthorizationRequest.of(client, returnAddress, given, settings), headers);
         } catch (OAuthException refusal) {
             return Redirects.to(returnAddress.withError(refusal));

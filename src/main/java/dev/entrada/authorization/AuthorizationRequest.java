@@ -44,7 +44,7 @@ record AuthorizationRequest(
                 client,
                 returnAddress,
                 codeChallenge(given),
-                scopes(given, settings.scopes()),
+                scopes(given, client, settings.scopes()),
                 resource(given, settings.publicUrl().resource()),
                 given.optional("login_hint").filter(hint -> hint.length() <= MAX_LOGIN_HINT),
                 Interaction.of(given));
@@ -87,10 +87,11 @@ record AuthorizationRequest(
                 challenge, given.optional("code_challenge_method").orElse("plain"));
     }
 
-    /** Unknown scopes are dropped, none at all means all that are offered: clients ask for what they happen to know. */
-    private static Scopes scopes(Parameters given, ScopeCatalog catalog) {
-        var wanted = catalog.meantBy(given.optional("scope").orElse(""));
-        return wanted.isEmpty() ? catalog.offered() : wanted;
+    /** Unknown scopes are dropped, none at all means all that the client may ask for: clients ask for what they happen to know. */
+    private static Scopes scopes(Parameters given, Client client, ScopeCatalog catalog) {
+        var allowed = client.terms().allowed(catalog.offered());
+        var wanted = catalog.meantBy(given.optional("scope").orElse("")).intersect(allowed);
+        return wanted.isEmpty() ? allowed : wanted;
     }
 
     /** RFC 8707 §2.1: every resource that is asked for must be ours; the default is the one that we have. */

@@ -1,5 +1,6 @@
 package dev.entrada.client;
 
+import static dev.entrada.oauth.OAuthError.INVALID_CLIENT;
 import static dev.entrada.oauth.OAuthError.INVALID_REDIRECT_URI;
 import static java.util.stream.Collectors.joining;
 
@@ -8,6 +9,7 @@ import dev.entrada.client.document.DocumentOrigin;
 import dev.entrada.oauth.ClientAuthenticationMethod;
 import dev.entrada.oauth.GrantType;
 import dev.entrada.oauth.RedirectUri;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +59,17 @@ public record Client(
     /** Whether it has nothing to authenticate with, RFC 6749 §2.1. */
     public boolean isPublic() {
         return authenticationMethod() == ClientAuthenticationMethod.NONE;
+    }
+
+    /**
+     * Lets a client pass whose registration has not ended yet.
+     *
+     * @throws dev.entrada.oauth.OAuthException {@code invalid_client}: released clients register again then
+     */
+    public void requireCurrent(Instant now) {
+        if (terms.expiresAt().filter(end -> !now.isBefore(end)).isPresent()) {
+            throw INVALID_CLIENT.because("the registration of the client has expired: register again");
+        }
     }
 
     /**

@@ -32,10 +32,9 @@ public class ClientAuthentication {
      */
     public Client authenticate(Parameters form, Optional<String> authorization) {
         var credentials = ClientCredentials.of(form, authorization);
-        var client = clients.get(credentials.id());
+        var client = clients.find(credentials.id()).orElseThrow(ClientAuthentication::unproven);
         try {
             prove(client, credentials);
-            return client;
         } catch (OAuthException refusal) {
             events.fire(new SecurityEvent(
                     SecurityEvent.Kind.CLIENT_AUTHENTICATION_FAILED,
@@ -44,6 +43,8 @@ public class ClientAuthentication {
                     refusal.getMessage()));
             throw refusal;
         }
+        clients.requireUsable(client); // last: whether a client is blocked is nothing to tell others
+        return client;
     }
 
     /** Who has keys and sends an assertion is judged by it, even where an administrator lets it come without. */
@@ -52,10 +53,10 @@ public class ClientAuthentication {
             assertions.verify(
                     client.id(), client.keys().get(), credentials.assertion().get());
         } else if (!isProven(client, credentials)) {
-            throw INVALID_CLIENT.because(
-                    client.keys().isPresent()
-                            ? "client_assertion is missing: the client authenticates with private_key_jwt"
-                            : "client authentication failed");
+            throw client.keys().isPresent()
+                    ? INVALID_CLIENT.because(
+                            "client_assertion is missing: the client authenticates with private_key_jwt")
+                    : unproven();
         }
     }
 
@@ -64,7 +65,12 @@ public class ClientAuthentication {
         return client.isPublic()
                 || client.proof()
                         .secret()
-                        .flatMap(secret -> credentials.secret().map(secret::isGivenAs))
-                        .orElse(false);
+                        .filter(secret -> credentials.secrets().stream().anyMatch(secret::isGivenAs))
+                        .isPresent();
+    }
+
+    /** The same for an unknown client and a wrong secret: nobody learns here which clients there are. */
+    private static OAuthException unproven() {
+        return INVALID_CLIENT.because("the client is unknown or did not prove who it is: register again");
     }
 }

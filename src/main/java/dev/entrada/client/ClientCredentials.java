@@ -8,6 +8,7 @@ import dev.entrada.client.assertion.ClientAssertion;
 import dev.entrada.oauth.Parameters;
 import java.net.URLDecoder;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,11 +17,11 @@ import java.util.stream.Stream;
  * signed assertion, never two of them.
  *
  * @param id the {@code client_id}, or whom the assertion claims to be of
- * @param secret absent for a public client
+ * @param secrets the secret, in each way in which it can be read; none for a public client
  * @param assertion not verified yet
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749 §2.3.1</a>
  */
-record ClientCredentials(String id, Optional<String> secret, Optional<ClientAssertion> assertion) {
+record ClientCredentials(String id, List<String> secrets, Optional<ClientAssertion> assertion) {
     private static final String BASIC = "basic ";
 
     /** @param authorization the {@code Authorization} header, if there is one */
@@ -35,7 +36,7 @@ record ClientCredentials(String id, Optional<String> secret, Optional<ClientAsse
             var id = form.optional("client_id")
                     .or(() -> assertion.flatMap(ClientAssertion::subject))
                     .orElseThrow(() -> INVALID_CLIENT.because("client_id is missing"));
-            return new ClientCredentials(id, secret, assertion);
+            return new ClientCredentials(id, secret.stream().toList(), assertion);
         }
         var basic = basic(header.get().substring(BASIC.length()).strip());
         if (form.optional("client_id").filter(id -> !id.equals(basic.id)).isPresent()) {
@@ -44,7 +45,10 @@ record ClientCredentials(String id, Optional<String> secret, Optional<ClientAsse
         return basic;
     }
 
-    /** Our ids and secrets need no form encoding, so clients that encode and clients that do not agree on them. */
+    /**
+     * RFC 6749 §2.3.1 wants both form-encoded first, and most released clients do not do that. An id has nothing to encode;
+     * of a secret that an administrator chose, both readings count.
+     */
     private static ClientCredentials basic(String encoded) {
         try {
             var text = new String(Base64.getDecoder().decode(encoded), UTF_8);
@@ -54,11 +58,21 @@ record ClientCredentials(String id, Optional<String> secret, Optional<ClientAsse
             }
             return new ClientCredentials(
                     URLDecoder.decode(text.substring(0, colon), UTF_8),
-                    Optional.of(URLDecoder.decode(text.substring(colon + 1), UTF_8))
-                            .filter(secret -> !secret.isEmpty()),
+                    readings(text.substring(colon + 1)),
                     Optional.empty());
         } catch (IllegalArgumentException malformed) {
             throw INVALID_CLIENT.because("the Authorization header is not HTTP Basic");
+        }
+    }
+
+    private static List<String> readings(String sent) {
+        try {
+            return Stream.of(URLDecoder.decode(sent, UTF_8), sent)
+                    .filter(secret -> !secret.isEmpty())
+                    .distinct()
+                    .toList();
+        } catch (IllegalArgumentException notEncoded) {
+            return List.of(sent);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.entrada.oauth.RedirectUri;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a client says of itself when it registers, as far as this server keeps it.
@@ -22,6 +23,9 @@ public record ClientMetadata(
         Set<GrantType> grantTypes,
         Optional<String> softwareId) {
     static final int MAX_NAME = 100;
+    /** Controls, directions, lone surrogates, unassigned, and what begins a new line. */
+    private static final Pattern ILLEGIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
     private static final int MAX_REDIRECT_URIS = 10;
 
     public ClientMetadata {
@@ -37,11 +41,11 @@ public record ClientMetadata(
         softwareId = softwareId.flatMap(ClientMetadata::legible);
     }
 
-    /** Without control and direction characters, which could make one name look like another; cut where it is too long. */
+    /** Without characters, which could make one name look like another; cut where it is too long. */
     private static Optional<String> legible(String text) {
-        var clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}]", "").strip();
-        return Optional.of(clean.substring(
-                        0, clean.offsetByCodePoints(0, Math.min(MAX_NAME, clean.codePointCount(0, clean.length())))))
+        var clean = ILLEGIBLE.matcher(text).replaceAll("");
+        var most = Math.min(MAX_NAME, clean.codePointCount(0, clean.length()));
+        return Optional.of(clean.substring(0, clean.offsetByCodePoints(0, most)).strip())
                 .filter(name -> !name.isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package dev.entrada.client;
 
 import dev.entrada.client.document.DocumentOrigin;
 import dev.entrada.oauth.Scopes;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,14 +11,15 @@ import java.util.Optional;
  * @param softwareId what it says its software is (RFC 7591 §2), the same for every installation
  * @param document where its metadata document came from, if it has one
  * @param scopes the scopes that an administrator restricts it to; none means that it may ask for all that are offered
- * @param preApproved whether an administrator has approved it for everybody, so that users are not asked
+ * @param expiresAt when its registration ends, if it ever does
  */
 public record ClientTerms(
         Origin origin,
         Optional<String> softwareId,
         Optional<DocumentOrigin> document,
         Optional<Scopes> scopes,
-        boolean preApproved) {
+        boolean preApproved,
+        Optional<Instant> expiresAt) {
 
     /** Who vouches for what a client says of itself. */
     public enum Origin {
@@ -30,13 +32,15 @@ public record ClientTerms(
     }
 
     /** Of a client that registered. */
-    public static ClientTerms of(Optional<String> softwareId) {
-        return new ClientTerms(Origin.REGISTERED, softwareId, Optional.empty(), Optional.empty(), false);
+    public static ClientTerms of(Optional<String> softwareId, Instant expiresAt) {
+        return new ClientTerms(
+                Origin.REGISTERED, softwareId, Optional.empty(), Optional.empty(), false, Optional.of(expiresAt));
     }
 
     /** Of a client that publishes its metadata. */
     public static ClientTerms of(DocumentOrigin document) {
-        return new ClientTerms(Origin.DOCUMENT, Optional.empty(), Optional.of(document), Optional.empty(), false);
+        return new ClientTerms(
+                Origin.DOCUMENT, Optional.empty(), Optional.of(document), Optional.empty(), false, Optional.empty());
     }
 
     /** Of the scopes that this server offers, those that the client may ask for. */

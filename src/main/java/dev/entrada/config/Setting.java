@@ -118,6 +118,59 @@ public enum Setting {
             "entrada.redirect-schemes",
             "cursor claude vscode vscode-insiders windsurf",
             "URI schemes of apps, besides https and loopback http, that a client may be redirected to."),
+    REGISTRATION(
+            "entrada.registration",
+            "open",
+            "Which clients may register: open (any), allow-list (those redirected to entrada.registration.hosts and entrada.redirect-schemes only; it binds those that registered earlier, too), token (those that present one of entrada.registration.tokens) or off (no new ones)."),
+    REGISTRATION_HOSTS(
+            "entrada.registration.hosts",
+            "localhost",
+            "Hosts, separated by spaces, that a client may be redirected to where entrada.registration is allow-list, such as claude.ai chatgpt.com vscode.dev. localhost stands for every loopback address."),
+    REGISTRATION_TOKENS(
+            "entrada.registration.tokens",
+            Need.OPTIONAL,
+            "Initial access tokens, separated by spaces, 16 or more characters each, of which one is needed to register where entrada.registration is token."),
+    REGISTRATION_LIFETIME(
+            "entrada.registration.lifetime",
+            "P730D",
+            "How long a client_id is good from the day on which it was issued, P1D to P3650D. Use does not prolong it, because nothing is stored of a client."),
+    CLIENTS(
+            "entrada.clients",
+            Need.OPTIONAL,
+            "Ids, separated by spaces, of clients that the settings below describe. Needed where these come from the environment, because ENTRADA_CLIENT_MY_APP_SECRET alone does not say whether the id is my-app or my.app; elsewhere the settings suffice."),
+    CLIENT_NAME("entrada.client.<id>.name", Need.OPTIONAL, "Name of the client <id> on our pages; its id unless set."),
+    CLIENT_REDIRECT_URIS(
+            "entrada.client.<id>.redirect-uris",
+            Need.OPTIONAL,
+            "Where the client <id> may have people sent back to, separated by spaces; compared exactly, except that a loopback port may vary."),
+    CLIENT_GRANT_TYPES(
+            "entrada.client.<id>.grant-types",
+            Need.DERIVED,
+            "Which of authorization_code, refresh_token and client_credentials the client <id> may use; the first two where it has redirect URIs, else the last."),
+    CLIENT_SHARED_SECRET(
+            "entrada.client.<id>.secret",
+            Need.OPTIONAL,
+            "Secret of the client <id>, 16 or more characters; sent as client_secret_basic or client_secret_post. Without it, and without keys, the client is public."),
+    CLIENT_CERTIFICATE(
+            "entrada.client.<id>.certificate",
+            Need.OPTIONAL,
+            "Certificate of the client <id>, in PEM or the path of a file: its key verifies the client's assertions (private_key_jwt)."),
+    CLIENT_JWKS(
+            "entrada.client.<id>.jwks",
+            Need.OPTIONAL,
+            "Public keys of the client <id>, a JWK set or the path of a file: they verify the client's assertions (private_key_jwt)."),
+    CLIENT_SCOPES(
+            "entrada.client.<id>.scopes",
+            Need.OPTIONAL,
+            "Scopes that the client <id> may ask for; all of entrada.scopes unless set. For client_credentials they are what it is granted, and have to be set."),
+    CLIENT_CONSENT(
+            "entrada.client.<id>.consent",
+            "ask",
+            "never where users are not to be asked whether they let the client <id> in: only for clients on a web server of their own."),
+    BLOCKED_CLIENTS(
+            "entrada.blocked-clients",
+            Need.OPTIONAL,
+            "Clients that must not be used, separated by spaces: a client_id, software:<software_id>, or host:<host of a redirect URI>. What users granted them ends. The table blocked_client adds to it."),
     CIMD(
             "entrada.cimd",
             "auto",

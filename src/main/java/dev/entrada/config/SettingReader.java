@@ -7,27 +7,31 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads settings one by one and collects every problem, so that an administrator sees all of them at once. */
-final class SettingReader {
+public final class SettingReader {
     private final Function<String, Optional<String>> source;
+    private final Set<String> names;
     private final List<String> problems = new ArrayList<>();
 
-    SettingReader(Function<String, Optional<String>> source) {
+    /** @param names every key that is known to be set */
+    SettingReader(Function<String, Optional<String>> source, Set<String> names) {
         this.source = source;
+        this.names = names;
     }
 
-    Optional<String> optional(Setting setting) {
+    public Optional<String> optional(Setting setting) {
         return source.apply(setting.key()).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    Optional<String> optional(String key) {
+    public Optional<String> optional(String key) {
         return source.apply(key).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /** The value or its default, turned into {@code T}; an {@code IllegalArgumentException} says what is expected. */
-    <T> T parsed(Setting setting, T fallback, Function<String, T> parse) {
+    public <T> T parsed(Setting setting, T fallback, Function<String, T> parse) {
         var given =
                 optional(setting).or(() -> Optional.of(setting.defaultValue()).filter(value -> !value.isEmpty()));
         if (given.isEmpty()) {
@@ -44,7 +48,25 @@ final class SettingReader {
         }
     }
 
-    String text(Setting setting) {
+    /** The value of a key that no default belongs to, turned into {@code T}; nothing where it is not set or not usable. */
+    public <T> Optional<T> parsed(String key, Function<String, T> parse) {
+        try {
+            return optional(key).map(parse);
+        } catch (RuntimeException malformed) {
+            problem(key, "is not usable: " + malformed.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The keys that are set and begin so. */
+    public List<String> keysBelow(String prefix) {
+        return names.stream()
+                .filter(key -> key.startsWith(prefix) && optional(key).isPresent())
+                .sorted()
+                .toList();
+    }
+
+    public String text(Setting setting) {
         return parsed(setting, "", Function.identity());
     }
 
@@ -60,7 +82,7 @@ final class SettingReader {
         }
     }
 
-    Duration duration(Setting setting, Duration least, Duration most) {
+    public Duration duration(Setting setting, Duration least, Duration most) {
         return parsed(setting, least, value -> within(value, isoDuration(value), least, most));
     }
 
@@ -81,8 +103,12 @@ final class SettingReader {
         });
     }
 
-    void problem(Setting setting, String what) {
-        problems.add(setting.key() + " " + what);
+    public void problem(Setting setting, String what) {
+        problem(setting.key(), what);
+    }
+
+    public void problem(String key, String what) {
+        problems.add(key + " " + what);
     }
 
     /** @throws SettingsException if anything was wrong */

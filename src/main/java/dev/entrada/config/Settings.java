@@ -2,6 +2,10 @@ package dev.entrada.config;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.entrada.config.client.ClientSettings;
+import dev.entrada.config.client.RegistrationSettings;
+import dev.entrada.oauth.Capabilities;
+import dev.entrada.oauth.GrantType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +17,6 @@ import java.util.stream.Stream;
 /**
  * Every setting, typed and checked. Inject it, or make one from a map in a test.
  *
- * @param redirectSchemes lower-case schemes of apps that a client may be redirected to
  * @param allowedOrigins origins of web pages that may call the MCP endpoint besides our own and loopback ones
  * @param directTokens whether the MCP endpoint admits Entra's access tokens besides our own
  */
@@ -24,43 +27,54 @@ public record Settings(
         ScopeCatalog scopes,
         Lifetimes lifetimes,
         StoreSettings store,
+        RegistrationSettings registration,
+        ClientSettings clients,
         DocumentSettings documents,
-        Set<String> redirectSchemes,
         Set<String> allowedOrigins,
         LimitSettings limits,
         boolean directTokens,
         boolean samples) {
 
     public static Settings of(Map<String, String> values) {
-        return read(key -> Optional.ofNullable(values.get(key)));
+        return read(key -> Optional.ofNullable(values.get(key)), values.keySet());
     }
 
     /**
      * Reads and checks every setting.
      *
      * @param source the raw value of a key, if it is set
+     * @param names every key that is known to be set
      * @throws SettingsException naming each setting that is missing or malformed, and what to put there
      */
-    public static Settings read(Function<String, Optional<String>> source) {
-        var reader = new SettingReader(source);
+    public static Settings read(Function<String, Optional<String>> source, Set<String> names) {
+        var reader = new SettingReader(source, names);
         var samples = reader.flag(Setting.SAMPLES);
-        var entra = EntraSettings.read(reader);
         var publicUrl = reader.parsed(Setting.PUBLIC_URL, PublicUrl.of("http://localhost"), PublicUrl::of);
+        var entra = EntraSettings.read(reader);
+        var scopes = ScopeCatalog.read(reader, entra);
         var settings = new Settings(
                 publicUrl,
                 entra,
                 DownstreamSettings.read(reader, samples),
-                ScopeCatalog.read(reader, entra),
+                scopes,
                 lifetimes(reader),
                 store(reader),
+                RegistrationSettings.read(reader),
+                ClientSettings.read(reader, scopes.offered()),
                 DocumentSettings.read(reader, publicUrl),
-                words(reader.text(Setting.REDIRECT_SCHEMES)),
                 words(reader.optional(Setting.ALLOWED_ORIGINS).orElse("")),
                 LimitSettings.read(reader),
                 reader.flag(Setting.DIRECT_TOKENS),
                 samples);
         reader.complain();
         return settings;
+    }
+
+    /** What this authorization server can do with these settings. */
+    public Capabilities capabilities() {
+        return Capabilities.OURS.within(
+                type -> type != GrantType.CLIENT_CREDENTIALS || clients.knowApplications(),
+                registration.isOpenToSome());
     }
 
     private static Lifetimes lifetimes(SettingReader reader) {

@@ -1,5 +1,7 @@
 package dev.entrada.config;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -9,6 +11,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /** Makes {@link Settings} from MicroProfile Config when the application starts, and keeps it from starting with bad ones. */
@@ -41,11 +45,16 @@ class SettingsProducer {
 
     private Settings read() {
         try {
-            return Settings.read(this::raw);
+            return Settings.read(this::raw, names());
         } catch (SettingsException unusable) {
             LOG.log(Level.ERROR, unusable.getMessage()); // the servers bury it in stack traces of their own
             throw unusable;
         }
+    }
+
+    private Set<String> names() {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .collect(toUnmodifiableSet());
     }
 
     private Optional<String> raw(String key) {

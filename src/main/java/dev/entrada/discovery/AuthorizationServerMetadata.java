@@ -30,11 +30,13 @@ record AuthorizationServerMetadata(PublicUrl publicUrl, Scopes scopes, Capabilit
     }
 
     private JsonObjectBuilder builder() {
-        return Json.createObjectBuilder()
-                .add("issuer", publicUrl.issuer())
+        var json = Json.createObjectBuilder();
+        if (capabilities.registration()) {
+            json.add("registration_endpoint", url("/register"));
+        }
+        return json.add("issuer", publicUrl.issuer())
                 .add("authorization_endpoint", url("/authorize"))
                 .add("token_endpoint", url("/token"))
-                .add("registration_endpoint", url("/register"))
                 .add("revocation_endpoint", url("/revoke"))
                 .add("introspection_endpoint", url("/introspect"))
                 .add("jwks_uri", url("/oauth/jwks"))

@@ -2,7 +2,6 @@ package dev.entrada.discovery;
 
 import dev.entrada.client.document.DocumentSupport;
 import dev.entrada.config.Settings;
-import dev.entrada.oauth.Capabilities;
 import dev.entrada.web.JsonResponses;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -53,6 +52,6 @@ public class AuthorizationServerMetadataEndpoint {
 
     private AuthorizationServerMetadata metadata() {
         return new AuthorizationServerMetadata(
-                settings.publicUrl(), settings.scopes().offered(), Capabilities.OURS, documents.isOffered());
+                settings.publicUrl(), settings.scopes().offered(), settings.capabilities(), documents.isOffered());
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -88,6 +89,29 @@ public class Grants {
                 .bind("reason", reason.code())
                 .bind("id", id)
                 .execute();
+    }
+
+    /** A grant that begins now. */
+    public void open(Grant grant) {
+        jdbi.useHandle(handle -> insert(handle, grant));
+    }
+
+    /** Who holds grants that have not ended: values of {@code client_id}. */
+    public Set<String> clients() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct client_id from auth_grant where revoked_at is null")
+                        .mapTo(String.class)
+                        .set());
+    }
+
+    /** Ends every grant of a client. */
+    public void revokeAllOf(String clientId, RevocationReason reason) {
+        jdbi.withHandle(handle -> handle.createQuery(
+                                "select id from auth_grant where client_id = :client and revoked_at is null")
+                        .bind("client", clientId)
+                        .mapTo(String.class)
+                        .list())
+                .forEach(id -> revoke(id, reason));
     }
 
     void insert(Handle handle, Grant grant) {

@@ -15,7 +15,9 @@ public enum RevocationReason {
     /** A tool needs what Entra grants only after the user signs in again: a consent, or more proof. */
     SIGN_IN_NEEDED,
     /** The user no longer holds any scope or role that the grant was for. */
-    NOTHING_LEFT;
+    NOTHING_LEFT,
+    /** The client must not be used any more: an administrator blocked it, or it ended its registration. */
+    CLIENT_BLOCKED;
 
     /** Whether the user has to be asked again: they took it back, or somebody else may have had it. */
     boolean forgetsConsent() {

@@ -7,5 +7,6 @@ public enum Purpose {
     UPSTREAM_TOKENS,
     SIGNING_KEY,
     CLIENT_ID,
-    CLIENT_SECRET
+    CLIENT_SECRET,
+    REGISTRATION_TOKEN
 }

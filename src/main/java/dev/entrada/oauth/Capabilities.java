@@ -1,6 +1,7 @@
 package dev.entrada.oauth;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param codeChallengeMethods the PKCE methods that the authorization endpoint takes
  * @param clientAuthenticationMethods how a client may authenticate at the token and revocation endpoints
  * @param assertionAlgorithms what a client may sign its assertions with (RFC 7518 §3.1), where it authenticates so
+ * @param registration whether a client that is not known yet may introduce itself
  */
 public record Capabilities(
         List<GrantType> grantTypes,
@@ -20,7 +22,8 @@ public record Capabilities(
         List<String> responseModes,
         List<String> codeChallengeMethods,
         List<ClientAuthenticationMethod> clientAuthenticationMethods,
-        List<String> assertionAlgorithms) {
+        List<String> assertionAlgorithms,
+        boolean registration) {
 
     public static final Capabilities OURS = new Capabilities(
             List.of(GrantType.values()),
@@ -28,7 +31,8 @@ public record Capabilities(
             List.of("query"),
             List.of(CodeChallenge.METHOD),
             List.of(ClientAuthenticationMethod.values()),
-            List.of("RS256", "PS256", "ES256"));
+            List.of("RS256", "PS256", "ES256"),
+            true);
 
     public Capabilities {
         grantTypes = List.copyOf(grantTypes);
@@ -37,6 +41,18 @@ public record Capabilities(
         codeChallengeMethods = List.copyOf(codeChallengeMethods);
         clientAuthenticationMethods = List.copyOf(clientAuthenticationMethods);
         assertionAlgorithms = List.copyOf(assertionAlgorithms);
+    }
+
+    /** The same, as far as the settings of a server let it. */
+    public Capabilities within(Predicate<GrantType> allowed, boolean registration) {
+        return new Capabilities(
+                grantTypes.stream().filter(allowed).toList(),
+                responseTypes,
+                responseModes,
+                codeChallengeMethods,
+                clientAuthenticationMethods,
+                assertionAlgorithms,
+                registration);
     }
 
     /** The grant types in their wire form. */

@@ -16,6 +16,7 @@ public record SecurityEvent(Kind kind, Optional<String> subject, Optional<String
     /** Every kind of audit event there is. */
     public enum Kind {
         CLIENT_REGISTERED,
+        CLIENT_DELETED,
         CONSENT_GIVEN,
         CONSENT_REMEMBERED,
         CONSENT_DENIED,

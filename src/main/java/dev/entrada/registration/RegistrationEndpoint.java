@@ -2,6 +2,8 @@ package dev.entrada.registration;
 
 import static dev.entrada.oauth.OAuthError.INVALID_CLIENT_METADATA;
 
+import dev.entrada.client.block.BlockList;
+import dev.entrada.client.registered.ClientManagement;
 import dev.entrada.client.registered.RegisteredClients;
 import dev.entrada.config.Settings;
 import dev.entrada.oauth.SecurityEvent;
@@ -12,9 +14,11 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
@@ -30,6 +34,12 @@ public class RegistrationEndpoint {
     RegisteredClients clients;
 
     @Inject
+    ClientManagement management;
+
+    @Inject
+    BlockList blockList;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -41,16 +51,24 @@ public class RegistrationEndpoint {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response register(String body) {
-        var request = new RegistrationRequest(json(body), settings.redirectSchemes());
+    public Response register(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, String body) {
+        new InitialAccess(settings.registration()).require(Optional.ofNullable(authorization));
+        var request = new RegistrationRequest(json(body), settings.registration());
         var client = clients.register(request.metadata());
+        if (blockList.blocks(client)) {
+            throw INVALID_CLIENT_METADATA.because("an administrator of this server has blocked the client");
+        }
         events.fire(new SecurityEvent(
                 SecurityEvent.Kind.CLIENT_REGISTERED,
                 Optional.empty(),
                 Optional.of(client.name()),
                 "redirects to " + client.redirectUris().get(0).host()));
         var response = new RegistrationResponse(
-                client, request.scopes(settings.scopes().offered()), clock.instant());
+                client,
+                management.token(client),
+                request.scopes(settings.scopes().offered()),
+                settings.publicUrl(),
+                clock.instant());
         return JsonResponses.json(201, response.toJson());
     }
 

@@ -4,6 +4,7 @@ import static dev.entrada.oauth.OAuthError.INVALID_CLIENT_METADATA;
 import static dev.entrada.oauth.OAuthError.INVALID_REDIRECT_URI;
 
 import dev.entrada.client.ClientMetadata;
+import dev.entrada.config.client.RegistrationSettings;
 import dev.entrada.oauth.Capabilities;
 import dev.entrada.oauth.ClientAuthenticationMethod;
 import dev.entrada.oauth.GrantType;
@@ -23,9 +24,11 @@ import java.util.stream.Stream;
  * The body of a client registration request. Of what a client asks, that part is kept which this server can do; RFC 7591
  * §2 lets it substitute the rest, and released clients depend on that.
  *
- * @param schemes schemes of apps that may be redirected to, besides https and loopback http
+ * @param settings where a client may be redirected to
  */
-record RegistrationRequest(JsonObject body, Set<String> schemes) {
+record RegistrationRequest(JsonObject body, RegistrationSettings settings) {
+    /** What nobody but an administrator can vouch for is not among them: client_credentials. */
+    private static final Set<GrantType> REGISTRABLE = Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN);
 
     /** @throws OAuthException {@code invalid_redirect_uri} or {@code invalid_client_metadata} where nothing usable is left */
     ClientMetadata metadata() {
@@ -68,7 +71,7 @@ record RegistrationRequest(JsonObject body, Set<String> schemes) {
     /** OpenID Connect Registration §2: a web client has no business on the user's machine. */
     private boolean isAllowed(RedirectUri uri) {
         var isWeb = text("application_type").filter("web"::equals).isPresent();
-        return uri.isPrivateUse() ? !isWeb && schemes.contains(uri.scheme()) : !(isWeb && uri.isLoopback());
+        return settings.allows(uri) && !(isWeb && (uri.isPrivateUse() || uri.isLoopback()));
     }
 
     private ClientAuthenticationMethod authenticationMethod() {
@@ -88,11 +91,11 @@ record RegistrationRequest(JsonObject body, Set<String> schemes) {
     private Set<GrantType> grantTypes() {
         var asked = texts("grant_types");
         if (asked.isEmpty()) {
-            return Set.copyOf(Capabilities.OURS.grantTypes());
+            return REGISTRABLE;
         }
         return asked.stream()
                 .flatMap(code -> GrantType.of(code).stream())
-                .filter(Capabilities.OURS.grantTypes()::contains)
+                .filter(REGISTRABLE::contains)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -1,17 +1,25 @@
 package dev.entrada.registration;
 
 import dev.entrada.client.Client;
+import dev.entrada.config.PublicUrl;
 import dev.entrada.oauth.Capabilities;
 import dev.entrada.oauth.GrantType;
 import dev.entrada.oauth.Scopes;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The client information response: everything that was registered, substituted values included. RFC 7591 §3.2.1. */
-record RegistrationResponse(Client client, Scopes scopes, Instant issuedAt) {
+/**
+ * The client information response: everything that was registered, substituted values included. RFC 7591 §3.2.1.
+ *
+ * @param managementToken by which the client may read or end its registration, RFC 7592 §3
+ */
+record RegistrationResponse(
+        Client client, Optional<String> managementToken, Scopes scopes, PublicUrl publicUrl, Instant issuedAt) {
 
     JsonObject toJson() {
         var json = Json.createObjectBuilder()
@@ -23,15 +31,30 @@ record RegistrationResponse(Client client, Scopes scopes, Instant issuedAt) {
                 .add("response_types", array(Capabilities.OURS.responseTypes().stream()))
                 .add("token_endpoint_auth_method", client.authenticationMethod().code())
                 .add("scope", scopes.toString());
-        // §3.2.1: REQUIRED where a secret is issued; 0 means that it does not expire.
-        client.proof().secret().ifPresent(secret -> json.add("client_secret", secret.value())
-                .add("client_secret_expires_at", 0));
+        addSecret(json);
+        managementToken.ifPresent(token -> json.add("registration_access_token", token)
+                .add(
+                        "registration_client_uri",
+                        publicUrl.at("/register/" + client.id()).toString()));
         return json.build();
+    }
+
+    /** §3.2.1: the expiry is REQUIRED where a secret is issued; it ends with the {@code client_id} that it is made of. */
+    private void addSecret(JsonObjectBuilder json) {
+        client.proof().secret().ifPresent(secret -> json.add("client_secret", secret.value())
+                .add(
+                        "client_secret_expires_at",
+                        client.terms().expiresAt().map(Instant::getEpochSecond).orElse(0L)));
     }
 
     private static JsonArray array(Stream<String> values) {
         var array = Json.createArrayBuilder();
         values.forEach(array::add);
         return array.build();
+    }
+
+    @Override
+    public String toString() {
+        return "RegistrationResponse[" + client.name() + ", redacted]";
     }
 }

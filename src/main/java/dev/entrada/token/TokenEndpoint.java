@@ -41,7 +41,7 @@ public class TokenEndpoint {
         var given = new Parameters(form);
         var authorization = Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
         var client = clientAuthentication.authenticate(given, authorization);
-        var request = TokenRequest.of(given, settings.publicUrl().resource());
+        var request = TokenRequest.of(given, settings.publicUrl().resource(), settings.capabilities());
         return JsonResponses.json(200, request.answeredBy(issuer, client).toJson());
     }
 }

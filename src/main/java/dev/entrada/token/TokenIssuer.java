@@ -34,6 +34,9 @@ class TokenIssuer {
     RefreshTokens refreshTokens;
 
     @Inject
+    ApplicationGrants applicationGrants;
+
+    @Inject
     UpstreamRefresh upstream;
 
     @Inject
@@ -81,9 +84,21 @@ class TokenIssuer {
         return accessTokens.issue(grant, signIn, scopes, Optional.of(successor));
     }
 
+    /** A client that calls for itself, and was named by the administrator, who said for what. RFC 6749 §4.4. */
+    TokenResponse issueToApplication(TokenRequest.ForApplication request, Client client) {
+        requireRegistered(client, GrantType.CLIENT_CREDENTIALS);
+        var granted = applicationGrants.open(client, request.scope());
+        events.fire(new SecurityEvent(
+                SecurityEvent.Kind.TOKEN_ISSUED,
+                Optional.empty(),
+                Optional.of(client.name()),
+                "to the application itself, for " + granted.scopes()));
+        return accessTokens.issueToApplication(granted);
+    }
+
     private static void requireRegistered(Client client, GrantType grantType) {
         if (!client.mayUse(grantType)) {
-            throw UNAUTHORIZED_CLIENT.because("the client did not register for " + grantType.code());
+            throw UNAUTHORIZED_CLIENT.because("the client may not use " + grantType.code());
         }
     }
 

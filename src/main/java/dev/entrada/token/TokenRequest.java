@@ -42,14 +42,25 @@ sealed interface TokenRequest {
         }
     }
 
+    /** RFC 6749 §4.4. */
+    record ForApplication(Optional<String> scope) implements TokenRequest {
+        @Override
+        public TokenResponse answeredBy(TokenIssuer issuer, Client client) {
+            return issuer.issueToApplication(this, client);
+        }
+    }
+
     TokenResponse answeredBy(TokenIssuer issuer, Client client);
 
-    /** @param ours the one resource that tokens are issued for */
-    static TokenRequest of(Parameters form, ResourceIndicator ours) {
+    /**
+     * @param ours the one resource that tokens are issued for
+     * @param capabilities what may be asked
+     */
+    static TokenRequest of(Parameters form, ResourceIndicator ours, Capabilities capabilities) {
         var grantType = GrantType.of(form.required("grant_type"))
-                .filter(Capabilities.OURS.grantTypes()::contains)
+                .filter(capabilities.grantTypes()::contains)
                 .orElseThrow(() -> UNSUPPORTED_GRANT_TYPE.because("grant_type must be one of "
-                        + Capabilities.OURS.grantTypeCodes().collect(Collectors.joining(", "))));
+                        + capabilities.grantTypeCodes().collect(Collectors.joining(", "))));
         // RFC 8707 §2.2: absent means the one that was granted; some clients add or drop a slash between the legs.
         if (!form.all("resource").stream().map(ResourceIndicator::of).allMatch(ours::isMeantBy)) {
             throw INVALID_TARGET.because("resource must be " + ours);
@@ -61,6 +72,7 @@ sealed interface TokenRequest {
                         new CodeVerifier(form.required("code_verifier")),
                         form.optional("redirect_uri").map(RedirectUri::of));
             case REFRESH_TOKEN -> new Refresh(form.required("refresh_token"), form.optional("scope"));
+            case CLIENT_CREDENTIALS -> new ForApplication(form.optional("scope"));
         };
     }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.entrada.RecordedEvents;
+import dev.entrada.TestSettings;
 import dev.entrada.client.assertion.SigningClient;
 import dev.entrada.client.assertion.TestAssertions;
+import dev.entrada.client.block.TestBlockList;
 import dev.entrada.oauth.ClientAuthenticationMethod;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Parameters;
 import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.store.MovableClock;
 import dev.entrada.store.TestDatabase;
 import java.net.URLEncoder;
 import java.time.Clock;
@@ -60,6 +63,48 @@ class ClientAuthenticationTest {
                         Optional.of(
                                 basic(URLEncoder.encode(confidential.id(), UTF_8), URLEncoder.encode(secret, UTF_8)))))
                 .isEqualTo(confidential);
+    }
+
+    @Test
+    @DisplayName("T06: takes a secret that form encoding changes in both spellings, one with a bare percent sign too")
+    void oddSecrets() {
+        for (var secret : List.of("a secret+with%41 /odd:chars", "100% of the characters")) {
+            authentication.clients = TestClients.clients(
+                    TestSettings.with(Map.of(
+                            "entrada.client.portal.secret", secret, "entrada.client.portal.scopes", "customer:read")),
+                    MovableClock.at("2026-11-23T08:00:00Z"),
+                    TestDatabase.fresh());
+            var portal = authentication.clients.get("portal");
+
+            assertThat(authenticate(Map.of(), Optional.of(basic("portal", secret))))
+                    .isEqualTo(portal);
+            assertThat(authenticate(Map.of(), Optional.of(basic("portal", URLEncoder.encode(secret, UTF_8)))))
+                    .isEqualTo(portal);
+            assertThat(authenticate(Map.of("client_id", "portal", "client_secret", secret), Optional.empty()))
+                    .isEqualTo(portal);
+        }
+    }
+
+    @Test
+    @DisplayName("T15: says the same of an unknown client, a wrong secret and a blocked client whose secret is wrong")
+    void noOracle() {
+        authentication.clients = TestClients.clients(
+                TestSettings.with(Map.of(
+                        "entrada.client.portal.secret", "0123456789abcdef",
+                        "entrada.client.portal.scopes", "customer:read",
+                        "entrada.client.outcast.secret", "0123456789abcdef",
+                        "entrada.client.outcast.scopes", "customer:read",
+                        "entrada.blocked-clients", "outcast")),
+                MovableClock.at("2026-11-23T08:00:00Z"),
+                TestDatabase.fresh());
+
+        assertThat(List.of("portal", "outcast", "nobody"))
+                .extracting(id -> catchThrowableOfType(
+                                OAuthException.class, () -> authenticate(Map.of(), Optional.of(basic(id, "wrong"))))
+                        .toJson()
+                        .toString())
+                .containsOnly("{\"error\":\"invalid_client\",\"error_description\":"
+                        + "\"the client is unknown or did not prove who it is: register again\"}");
     }
 
     @Test
@@ -118,13 +163,18 @@ class ClientAuthenticationTest {
     }
 
     private static Clients only(String id, ClientProof proof) {
-        var client = new Client(id, "Signing", List.of(), Set.of(), proof, ClientTerms.of(Optional.empty()));
-        return new Clients() {
+        var client =
+                new Client(id, "Signing", List.of(), Set.of(), proof, ClientTerms.of(Optional.empty(), Instant.MAX));
+        var clients = new Clients() {
             @Override
             public Optional<Client> find(String asked) {
                 return Optional.of(client).filter(known -> known.id().equals(asked));
             }
         };
+        clients.blockList = TestBlockList.of(
+                TestSettings.standard(), TestDatabase.fresh(), Clock.systemUTC(), new RecordedEvents<>());
+        clients.clock = Clock.systemUTC();
+        return clients;
     }
 
     Client authenticate(Map<String, String> form, Optional<String> authorization) {

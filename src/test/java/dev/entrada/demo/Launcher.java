@@ -67,7 +67,7 @@ record Launcher(Workplace place, Options options, PrintStream out) {
     private static void check(Consumer<Map<String, String>> environment) {
         var settings = new HashMap<>(System.getenv());
         environment.accept(settings);
-        Settings.read(Environment.reader(settings));
+        Settings.read(Environment.reader(settings), settings.keySet());
     }
 
     private static HttpClient client(Optional<Certificate> certificate) throws IOException, GeneralSecurityException {

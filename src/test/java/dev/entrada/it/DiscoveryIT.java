@@ -92,7 +92,7 @@ class DiscoveryIT {
                         .getString(0));
         assertThat(texts(document.getJsonArray("response_types_supported"))).containsExactly("code");
         assertThat(texts(document.getJsonArray("grant_types_supported")))
-                .containsExactly("authorization_code", "refresh_token");
+                .containsExactly("authorization_code", "refresh_token", "client_credentials");
         assertThat(texts(document.getJsonArray("code_challenge_methods_supported")))
                 .containsExactly("S256");
         assertThat(texts(document.getJsonArray("token_endpoint_auth_methods_supported")))
@@ -217,7 +217,6 @@ class DiscoveryIT {
         }
         for (var grantType : List.of(
                 "password",
-                "client_credentials",
                 "implicit",
                 "AUTHORIZATION_CODE",
                 "urn:ietf:params:oauth:grant-type:device_code",

@@ -28,8 +28,9 @@ class IntrospectionIT {
         var metadata = Json.createObjectBuilder(OAuthClient.metadata("Asks about its tokens"))
                 .add("token_endpoint_auth_method", "client_secret_post")
                 .build();
-        client = OAuthClient.register(entrada, metadata);
-        secret = Http.json(Http.postJson(entrada.at("/register"), metadata)).getString("client_secret");
+        var registered = Http.json(Http.postJson(entrada.at("/register"), metadata));
+        client = OAuthClient.of(entrada, registered);
+        secret = registered.getString("client_secret");
     }
 
     @Test

@@ -28,7 +28,11 @@ public record OAuthClient(Entrada entrada, String id, URI redirectUri, CodeVerif
         if (answer.statusCode() != 201) {
             throw new AssertionError("registration was refused: " + answer.statusCode() + " " + answer.body());
         }
-        var registered = Http.json(answer);
+        return of(entrada, Http.json(answer));
+    }
+
+    /** The one that such a registration response is about. */
+    static OAuthClient of(Entrada entrada, JsonObject registered) {
         var redirectUri = URI.create(registered.getJsonArray("redirect_uris").getString(0));
         return new OAuthClient(
                 entrada, registered.getString("client_id"), redirectUri, new CodeVerifier("v".repeat(64)));

@@ -149,6 +149,43 @@ class RegistrationIT {
         refused(register(body), 400, "invalid_redirect_uri");
     }
 
+    @ParameterizedTest(
+            name = "{0} is refused at once, or can be used for a sign-in: never the one and not the other (G07)")
+    @ValueSource(
+            strings = {
+                "https://bücher.example/cb",
+                "https://xn--bcher-kva.example/cb",
+                "https://app.example/b%C3%BCcher",
+                "https://app.example/bücher",
+                "https://app.example/a%2fb",
+                "https://app.example/%2e%2e/cb",
+                "https://app.example/a/../cb",
+                "https://APP.example/cb",
+                "HTTPS://app.example/cb",
+                "https://app.example:443/cb",
+                "https://app.example",
+                "https://app.example./cb",
+                "https://app.example//cb",
+                "https://app.example/cb?a=b&c=%20",
+                "https://app.example/cb;x=1",
+                "https://[::1]/cb",
+                "http://LOCALHOST:3000/cb",
+                "http://127.0.0.1:3000",
+                "CURSOR://anysphere.cursor-mcp/cb",
+            })
+    void atBothEndpoints(String uri) {
+        var metadata = json("{'redirect_uris':['" + uri + "']}");
+        var answer = Http.postJson(entrada.at("/register"), metadata);
+        if (answer.statusCode() != 201) {
+            refused(answer, 400, "invalid_redirect_uri");
+            return;
+        }
+        var client = OAuthClient.register(entrada, metadata);
+
+        assertThat(Http.get(client.authorizationRequest("customer:read")).statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     @DisplayName("a web client has no business on the user's machine (OIDC Registration §2, G08)")
     void webOnLoopback() {

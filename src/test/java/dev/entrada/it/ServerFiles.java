@@ -93,10 +93,11 @@ final class ServerFiles {
                 settings.setProperty(setting.key(), ""); // as good as unset
             }
         }
+        settings.putAll(KnownClients.SETTINGS);
         settings.putAll(DemoSettings.of(entrada.entra(), entrada.url().toString(), entrada.data()));
         settings.setProperty(Setting.TRUSTED_PROXIES.key(), "127.0.0.1 ::1"); // see Origin
-        settings.setProperty(Setting.DIRECT_TOKENS.key(), "true");
         settings.putAll(DemoSettings.documentsOfThisMachine(HttpsHost.authority()));
+        settings.setProperty(Setting.DIRECT_TOKENS.key(), "true");
         var file = PLACE.resolve("settings.properties");
         try (var out = Files.newOutputStream(file)) {
             settings.store(out, null);

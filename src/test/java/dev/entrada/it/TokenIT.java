@@ -293,7 +293,7 @@ class TokenIT {
                     .add("token_endpoint_auth_method", "client_secret_post")
                     .build();
             var registered = Http.json(Http.postJson(entrada.at("/register"), metadata));
-            return new Confidential(OAuthClient.register(entrada, metadata), registered.getString("client_secret"));
+            return new Confidential(OAuthClient.of(entrada, registered), registered.getString("client_secret"));
         }
 
         HttpResponse<String> send(String how, Map<String, String> form) {

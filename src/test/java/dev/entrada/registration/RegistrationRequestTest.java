@@ -187,7 +187,7 @@ class RegistrationRequestTest {
     static RegistrationRequest request(String body) {
         try (var reader = Json.createReader(new StringReader(body))) {
             return new RegistrationRequest(
-                    reader.readObject(), TestSettings.standard().redirectSchemes());
+                    reader.readObject(), TestSettings.standard().registration());
         }
     }
 }

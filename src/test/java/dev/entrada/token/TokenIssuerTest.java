@@ -10,6 +10,7 @@ import dev.entrada.client.TestClients;
 import dev.entrada.entra.ScriptedEntra;
 import dev.entrada.grant.AuthorizationCode;
 import dev.entrada.grant.Grant;
+import dev.entrada.grant.RevocationReason;
 import dev.entrada.grant.TestGrants;
 import dev.entrada.keys.TestKeys;
 import dev.entrada.oauth.CodeChallenge;
@@ -19,6 +20,7 @@ import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.RedirectUri;
 import dev.entrada.upstream.TestUpstream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -60,6 +62,10 @@ class TokenIssuerTest {
         issuer.codes = room.codes;
         issuer.refreshTokens = room.refreshTokens;
         issuer.accessTokens = accessTokens;
+        issuer.applicationGrants = new ApplicationGrants();
+        issuer.applicationGrants.settings = TestSettings.standard();
+        issuer.applicationGrants.grants = room.grants;
+        issuer.applicationGrants.clock = room.clock;
         issuer.events = room.events;
         issuer.upstream = TestUpstream.refresh(room, entra);
         issued.keys = keys;
@@ -238,6 +244,65 @@ class TokenIssuerTest {
 
         TokenResponse refresh(String token, Optional<String> scope) {
             return issuer.refresh(new TokenRequest.Refresh(token, scope), client);
+        }
+    }
+
+    @Nested
+    @DisplayName("for a client that calls for itself (RFC 6749 §4.4)")
+    class ForAnApplication {
+        final Client application = clients(Map.of(
+                        "entrada.client.nightly.secret", "0123456789abcdef",
+                        "entrada.client.nightly.scopes", "customer:read account:calculate"))
+                .get("nightly");
+
+        @Test
+        @DisplayName("T17: are of the client itself, for what was configured, without user, roles and refresh token")
+        void claimsOfAnApplication() throws Exception {
+            var response = issue(Optional.empty());
+            var claims = claims(response);
+
+            assertThat(response.refreshToken()).isEmpty();
+            assertThat(claims.getSubject()).isEqualTo("nightly");
+            assertThat(claims.getStringClaimValue("client_id")).isEqualTo("nightly");
+            assertThat(claims.getStringClaimValue("idtyp")).isEqualTo("app");
+            assertThat(claims.getStringClaimValue("scope")).isEqualTo("customer:read account:calculate");
+            assertThat(claims.hasClaim("roles") || claims.hasClaim("tid")).isFalse();
+        }
+
+        @Test
+        @DisplayName("T17: have a grant of their own each, so that one can be revoked alone")
+        void grantOfItsOwn() {
+            var one = issued.grantId(issue(Optional.empty()).accessToken()).orElseThrow();
+            var other = issued.grantId(issue(Optional.empty()).accessToken()).orElseThrow();
+
+            room.grants.revoke(one, RevocationReason.REVOKED_BY_CLIENT);
+
+            assertThat(room.grants.find(one)).isEmpty();
+            assertThat(room.grants.find(other)).isPresent();
+        }
+
+        @Test
+        @DisplayName("T17: are cut to what is asked, and refused where nothing of that was configured")
+        void asked() {
+            assertThat(issue(Optional.of("customer:read ticket:create")).scopes())
+                    .hasToString("customer:read");
+            assertThat(refusal(() -> issue(Optional.of("ticket:create")))).isEqualTo(OAuthError.INVALID_SCOPE);
+        }
+
+        @Test
+        @DisplayName("T17: are not for a public client: unauthorized_client")
+        void publicClient() {
+            assertThat(refusal(
+                            () -> issuer.issueToApplication(new TokenRequest.ForApplication(Optional.empty()), client)))
+                    .isEqualTo(OAuthError.UNAUTHORIZED_CLIENT);
+        }
+
+        TokenResponse issue(Optional<String> scope) {
+            return issuer.issueToApplication(new TokenRequest.ForApplication(scope), application);
+        }
+
+        Clients clients(Map<String, String> settings) {
+            return TestClients.clients(TestSettings.with(settings), room.clock, room.jdbi);
         }
     }
 

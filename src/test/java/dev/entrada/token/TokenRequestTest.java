@@ -33,7 +33,6 @@ class TokenRequestTest {
     @ValueSource(
             strings = {
                 "password",
-                "client_credentials",
                 "Authorization_Code",
                 "AUTHORIZATION_CODE",
                 "urn:ietf:params:oauth:grant-type:jwt-bearer",
@@ -78,7 +77,7 @@ class TokenRequestTest {
         for (var i = 0; i < form.length; i += 2) {
             values.put(form[i], List.of(form[i + 1]));
         }
-        return TokenRequest.of(new Parameters(values), OURS);
+        return TokenRequest.of(new Parameters(values), OURS, Capabilities.OURS);
     }
 
     static OAuthError refusal(String... form) {

@@ -44,7 +44,7 @@ public class DocumentClients {
 
     @PostConstruct
     void open() {
-        var reader = new DocumentReader(settings.redirectSchemes());
+        var reader = new DocumentReader(settings.registration().schemes());
         published = web.cache(MOST_BYTES, reader::read);
     }
 

@@ -78,7 +78,8 @@ public class DocumentSupport {
     private void probe() {
         var probe = settings.documents().probe();
         try {
-            new DocumentReader(settings.redirectSchemes()).read(probe, web.fetch(probe, DocumentClients.MOST_BYTES));
+            new DocumentReader(settings.registration().schemes())
+                    .read(probe, web.fetch(probe, DocumentClients.MOST_BYTES));
             found("Clients may introduce themselves by a metadata document: {0} could be fetched.{1}", true, probe, "");
         } catch (FetchException failure) {
             found(

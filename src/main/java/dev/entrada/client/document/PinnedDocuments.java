@@ -61,7 +61,7 @@ class PinnedDocuments {
     private void read(Path file) {
         try {
             var body = Files.readString(file);
-            var document = new DocumentReader(settings.redirectSchemes()).read(location(body), body);
+            var document = new DocumentReader(settings.registration().schemes()).read(location(body), body);
             documents.put(document.url(), document);
         } catch (IOException | RuntimeException unusable) {
             throw unusable(file + " in entrada.cimd.pinned-dir is no client ID metadata document ("

@@ -18,6 +18,7 @@ import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -37,22 +38,22 @@ class ClientIds {
     /** Beyond this, an authorization URL no longer fits the header buffers on its way. */
     private static final int MAX_LENGTH = 2800;
 
-    private static final Set<String> MEMBERS = Set.of("n", "r", "a", "g");
+    private static final Set<String> MEMBERS = Set.of("n", "r", "a", "g", "t");
 
     @Inject
     Sealing sealing;
 
     /** The {@code client_id} of these metadata; empty if they are too many to fit into one. */
-    Optional<String> write(ClientMetadata metadata) {
-        var json = json(metadata).toString().getBytes(UTF_8);
+    Optional<String> write(IssuedMetadata issued) {
+        var json = json(issued).toString().getBytes(UTF_8);
         var mac = sealing.mac(Purpose.CLIENT_ID, json);
         var bytes = ByteBuffer.allocate(mac.length + json.length).put(mac).put(json);
         return Optional.of(encoded(bytes.array())).filter(text -> text.length() <= MAX_LENGTH);
     }
 
     /** The metadata that a {@code client_id} of ours carries; empty for any other text. */
-    Optional<ClientMetadata> read(String id) {
-        return decoded(id).filter(this::isAuthentic).map(ClientIds::payload).flatMap(ClientIds::metadata);
+    Optional<IssuedMetadata> read(String id) {
+        return decoded(id).filter(this::isAuthentic).map(ClientIds::payload).flatMap(ClientIds::issued);
     }
 
     private boolean isAuthentic(byte[] bytes) {
@@ -78,7 +79,8 @@ class ClientIds {
         }
     }
 
-    private static JsonObject json(ClientMetadata metadata) {
+    private static JsonObject json(IssuedMetadata issued) {
+        var metadata = issued.metadata();
         var redirectUris = Json.createArrayBuilder();
         metadata.redirectUris().forEach(uri -> redirectUris.add(uri.toString()));
         var grantTypes = Json.createArrayBuilder();
@@ -87,20 +89,30 @@ class ClientIds {
                 .add("n", metadata.name())
                 .add("r", redirectUris)
                 .add("a", metadata.authenticationMethod().code())
-                .add("g", grantTypes);
+                .add("g", grantTypes)
+                .add("t", issued.day().toEpochDay());
         metadata.softwareId().ifPresent(id -> json.add("s", id));
+        issued.serial().ifPresent(serial -> json.add("u", serial));
         return json.build();
     }
 
     /** An authentic payload is one that we wrote; empty if that was a version with other members. */
-    private static Optional<ClientMetadata> metadata(byte[] payload) {
+    private static Optional<IssuedMetadata> issued(byte[] payload) {
         try (var reader = Json.createReader(new StringReader(new String(payload, UTF_8)))) {
             return Optional.of(reader.readObject())
                     .filter(json -> json.keySet().containsAll(MEMBERS))
-                    .flatMap(ClientIds::metadata);
-        } catch (JsonException | ClassCastException otherVersion) {
+                    .flatMap(ClientIds::issued);
+        } catch (JsonException | ClassCastException | ArithmeticException otherVersion) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<IssuedMetadata> issued(JsonObject json) {
+        return metadata(json)
+                .map(metadata -> new IssuedMetadata(
+                        metadata,
+                        LocalDate.ofEpochDay(json.getJsonNumber("t").longValueExact()),
+                        Optional.ofNullable(json.getString("u", null))));
     }
 
     private static Optional<ClientMetadata> metadata(JsonObject json) {

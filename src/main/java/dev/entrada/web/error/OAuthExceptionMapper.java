@@ -1,6 +1,7 @@
 package dev.entrada.web.error;
 
 import static dev.entrada.oauth.OAuthError.INVALID_CLIENT;
+import static dev.entrada.oauth.OAuthError.INVALID_TOKEN;
 import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 import static jakarta.ws.rs.core.HttpHeaders.WWW_AUTHENTICATE;
 
@@ -36,6 +37,9 @@ public class OAuthExceptionMapper implements ExceptionMapper<OAuthException> {
         // Never in a browser: it would ask its user for a password.
         if (error == INVALID_CLIENT && visitor.hasCredentials() && !visitor.isPerson()) {
             answer.header(WWW_AUTHENTICATE, "Basic realm=\"entrada\"");
+        }
+        if (error == INVALID_TOKEN) { // RFC 6750 §3
+            answer.header(WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         }
         return answer.build();
     }

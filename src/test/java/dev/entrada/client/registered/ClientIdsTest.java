@@ -7,6 +7,7 @@ import dev.entrada.keys.TestKeys;
 import dev.entrada.oauth.ClientAuthenticationMethod;
 import dev.entrada.oauth.GrantType;
 import dev.entrada.oauth.RedirectUri;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +25,15 @@ class ClientIdsTest {
     @Test
     @DisplayName("G12: gives back what was registered, on another node too")
     void roundTrip() {
-        var id = ids.write(claudeCode()).orElseThrow();
+        var id = ids.write(issued(claudeCode())).orElseThrow();
 
-        assertThat(ids("0123456789abcdef0123456789abcdef").read(id)).contains(claudeCode());
+        assertThat(ids("0123456789abcdef0123456789abcdef").read(id)).contains(issued(claudeCode()));
     }
 
     @Test
     @DisplayName("G17: has only characters that need no encoding, and does not look like a URL")
     void characters() {
-        assertThat(ids.write(claudeCode()).orElseThrow())
+        assertThat(ids.write(issued(claudeCode())).orElseThrow())
                 .matches("[A-Za-z0-9_-]+")
                 .doesNotStartWith("https");
     }
@@ -40,13 +41,15 @@ class ClientIdsTest {
     @Test
     @DisplayName("G19: is the same for the same metadata")
     void stable() {
-        assertThat(ids.write(claudeCode())).isEqualTo(ids.write(claudeCode()));
+        assertThat(ids.write(issued(claudeCode()))).isEqualTo(ids.write(issued(claudeCode())));
     }
 
     @Test
     @DisplayName("cannot be made by somebody with another key")
     void forged() {
-        var id = ids("ffffffffffffffffffffffffffffffff").write(claudeCode()).orElseThrow();
+        var id = ids("ffffffffffffffffffffffffffffffff")
+                .write(issued(claudeCode()))
+                .orElseThrow();
 
         assertThat(ids.read(id)).isEmpty();
     }
@@ -54,7 +57,8 @@ class ClientIdsTest {
     @Test
     @DisplayName("cannot be altered in any byte")
     void altered() {
-        var bytes = Base64.getUrlDecoder().decode(ids.write(claudeCode()).orElseThrow());
+        var bytes =
+                Base64.getUrlDecoder().decode(ids.write(issued(claudeCode())).orElseThrow());
         for (var i = 0; i < bytes.length; i++) {
             bytes[i] ^= 1;
             assertThat(ids.read(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)))
@@ -67,7 +71,7 @@ class ClientIdsTest {
     @Test
     @DisplayName("has one spelling: the same bytes in another encoding are another id, and unknown")
     void padded() {
-        var id = ids.write(claudeCode()).orElseThrow();
+        var id = ids.write(issued(claudeCode())).orElseThrow();
 
         assertThat(ids.read(id + "=")).isEmpty();
         assertThat(ids.read(id + "==")).isEmpty();
@@ -88,7 +92,7 @@ class ClientIdsTest {
                 .mapToObj(i -> RedirectUri.of("https://app.example/" + "a".repeat(500) + i))
                 .toList();
 
-        assertThat(ids.write(metadata("Long", many))).isEmpty();
+        assertThat(ids.write(issued(metadata("Long", many)))).isEmpty();
     }
 
     @Test
@@ -99,6 +103,10 @@ class ClientIdsTest {
         assertThat(metadata("A\u202Ebc\u0000\nd", uris).name()).isEqualTo("Abcd");
         assertThat(metadata("x".repeat(10_000), uris).name()).hasSize(100);
         assertThat(metadata("\u200B", uris).name()).isEqualTo("localhost");
+    }
+
+    static IssuedMetadata issued(ClientMetadata metadata) {
+        return new IssuedMetadata(metadata, LocalDate.of(2026, 11, 23), Optional.empty());
     }
 
     static ClientMetadata claudeCode() {

@@ -1,0 +1,82 @@
+package dev.entrada.token;
+
+import dev.entrada.client.Clients;
+import dev.entrada.client.block.BlockList;
+import dev.entrada.client.block.ClientBlocked;
+import dev.entrada.config.Settings;
+import dev.entrada.grant.Grants;
+import dev.entrada.grant.RevocationReason;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends what users granted clients that are blocked, so that their access tokens end too. It looks at the grants only when
+ * the block list has changed, which it asks once in every {@code entrada.revocation-lag}.
+ */
+@ApplicationScoped
+class BlockedClientSweep {
+    private static final Logger LOG = System.getLogger(BlockedClientSweep.class.getName());
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    BlockList blockList;
+
+    @Inject
+    Clients clients;
+
+    @Inject
+    Grants grants;
+
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    ManagedScheduledExecutorService executor;
+
+    private Optional<Future<?>> schedule = Optional.empty();
+    private Optional<String> swept = Optional.empty();
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        var pause = settings.lifetimes().revocationLag().toMillis();
+        schedule = Optional.of(executor.scheduleWithFixedDelay(this::sweep, 0, pause, TimeUnit.MILLISECONDS));
+    }
+
+    @PreDestroy
+    void stop() {
+        schedule.ifPresent(task -> task.cancel(true));
+    }
+
+    /** On this node at once. */
+    void learn(@Observes ClientBlocked event) {
+        grants.revokeAllOf(event.clientId(), RevocationReason.CLIENT_BLOCKED);
+    }
+
+    /** Catches whatever is thrown: a task that throws is never run again. */
+    void sweep() {
+        try {
+            var state = blockList.state();
+            if (state.isPresent() && !state.equals(swept)) {
+                grants.clients().stream()
+                        .filter(this::isBlocked)
+                        .forEach(id -> grants.revokeAllOf(id, RevocationReason.CLIENT_BLOCKED));
+            }
+            swept = state;
+        } catch (RuntimeException unreachable) {
+            LOG.log(Level.WARNING, "Grants of blocked clients go on until the database answers again");
+        }
+    }
+
+    private boolean isBlocked(String clientId) {
+        return blockList.blocks(clientId)
+                || clients.find(clientId).filter(blockList::blocks).isPresent();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.entrada.it;
+
+import java.util.Map;
+
+/** The clients that the administrator of the server under test named in its settings. */
+final class KnownClients {
+    /** For people; its secret has what form encoding changes. */
+    static final String PORTAL = "it-portal";
+
+    static final String PORTAL_SECRET = "a secret+with%41 /odd:chars&";
+
+    /** Calls for itself. */
+    static final String NIGHTLY = "it.nightly";
+
+    static final String NIGHTLY_SECRET = "nightly-secret-of-the-tests";
+
+    /** Blocked by its id. */
+    static final String OUTCAST = "it-outcast";
+
+    static final String BLOCKED_HOST = "blocked.example";
+    static final String BLOCKED_SOFTWARE = "blocked-software-of-the-tests";
+
+    static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("entrada.client.it-portal.name", "Portal"),
+            Map.entry("entrada.client.it-portal.redirect-uris", "http://127.0.0.1:31998/portal"),
+            Map.entry("entrada.client.it-portal.secret", PORTAL_SECRET),
+            Map.entry("entrada.client.it-portal.scopes", "customer:read"),
+            Map.entry("entrada.client.it.nightly.secret", NIGHTLY_SECRET),
+            Map.entry("entrada.client.it.nightly.scopes", "customer:read account:calculate"),
+            Map.entry("entrada.client.it-outcast.redirect-uris", "http://127.0.0.1:31997/outcast"),
+            Map.entry("entrada.blocked-clients", OUTCAST + " host:" + BLOCKED_HOST + " software:" + BLOCKED_SOFTWARE));
+
+    private KnownClients() {}
+}
