@@ -25,7 +25,7 @@ class ArchitectureTest {
             row("entra", "config", "oauth"),
             row("access", "upstream", "grant", "entra", "keys", "config", "oauth"),
             row("upstream", "grant", "entra", "config", "oauth"),
-            row("mcp", "access", "config", "oauth"),
+            row("mcp", "access", "keys", "config", "oauth"),
             row("tools", "mcp", "access", "audit", "config"),
             row("ops", "audit", "grant", "store", "keys", "config", "oauth"),
             row("audit", "store", "config", "oauth"),

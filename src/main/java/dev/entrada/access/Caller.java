@@ -2,6 +2,7 @@ package dev.entrada.access;
 
 import dev.entrada.oauth.Scopes;
 import jakarta.security.enterprise.CallerPrincipal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -50,6 +51,13 @@ public final class Caller extends CallerPrincipal implements JsonWebToken {
     /** Whether nobody is signed in: an application calls for itself. */
     public boolean isApplication() {
         return text(KIND).filter(APPLICATION::equals).isPresent();
+    }
+
+    /** When the token expires; absent only for one that was made by hand. */
+    public Optional<Instant> expiresAt() {
+        return claims.get("exp") instanceof Number seconds
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 
     public Scopes scopes() {

@@ -25,6 +25,9 @@ class Origins {
     /** Programs send no {@code Origin}. A page that hides its own says {@code null}, and may not call. */
     boolean admit(HttpServletRequest request) {
         var origins = of(request);
+        if (!isOurHost(request.getServerName())) {
+            return false;
+        }
         return origins.isEmpty() || origins.size() == 1 && isAllowed(origins.get(0));
     }
 
@@ -35,6 +38,16 @@ class Origins {
 
     private static List<String> of(HttpServletRequest request) {
         return Collections.list(request.getHeaders("Origin"));
+    }
+
+    /**
+     * On a developer's machine a web page could give its own name our address (DNS rebinding), so there only the names of
+     * this machine will do. Elsewhere a proxy in front may call us by any name.
+     */
+    private boolean isOurHost(String host) {
+        return !LOOPBACK.matcher(settings.publicUrl().origin().toLowerCase(ROOT))
+                        .matches()
+                || LOOPBACK.matcher("http://" + host.toLowerCase(ROOT)).matches();
     }
 
     private boolean isAllowed(String origin) {

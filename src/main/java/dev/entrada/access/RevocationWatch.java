@@ -78,6 +78,11 @@ class RevocationWatch {
         revoked.put(event.grantId(), clock.instant());
     }
 
+    /** Without a word to the audit: nobody presented anything. */
+    boolean isRevoked(String grantId) {
+        return revoked.containsKey(grantId);
+    }
+
     boolean isRevoked(VerifiedToken token) {
         var grant = token.grantId().filter(revoked::containsKey);
         if (grant.isEmpty()) {

@@ -253,6 +253,22 @@ public enum Setting {
             "entrada.direct-tokens",
             "false",
             "Whether the MCP endpoint admits access tokens that Entra issued for this API, as applications get them, besides our own."),
+    SCOPE_HIERARCHY(
+            "entrada.scope-hierarchy",
+            Need.OPTIONAL,
+            "Scopes that stand for narrower ones at the MCP endpoint, as pairs such as files:write>files:read, separated by spaces."),
+    MCP_SESSIONS(
+            "entrada.mcp.sessions",
+            "on",
+            "on or off: whether clients of MCP revisions up to 2025-11-25 get a session. Turn it off where nodes have no sticky sessions; tools then cannot ask such clients anything."),
+    MCP_TOOL_TIMEOUT(
+            "entrada.mcp.tool-timeout",
+            "PT1M",
+            "How long a tool may run, PT1S to PT1H; time in which it waits for a person does not count."),
+    MCP_HIDE_UNAVAILABLE(
+            "entrada.mcp.hide-unavailable-tools",
+            "false",
+            "Whether lists leave out the tools, prompts and resources that the caller may not use. A client cannot ask for more scopes because of what it does not see."),
     SAMPLES("entrada.samples", "false", "Whether the sample tools of a customer-service desk are offered.");
 
     /** Whether a setting without a default has to be set. */

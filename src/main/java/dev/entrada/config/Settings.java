@@ -33,7 +33,8 @@ public record Settings(
         Set<String> allowedOrigins,
         LimitSettings limits,
         boolean directTokens,
-        boolean samples) {
+        boolean samples,
+        McpSettings mcp) {
 
     public static Settings of(Map<String, String> values) {
         return read(key -> Optional.ofNullable(values.get(key)), values.keySet());
@@ -65,7 +66,8 @@ public record Settings(
                 words(reader.optional(Setting.ALLOWED_ORIGINS).orElse("")),
                 LimitSettings.read(reader),
                 reader.flag(Setting.DIRECT_TOKENS),
-                samples);
+                samples,
+                McpSettings.read(reader));
         reader.complain();
         return settings;
     }

@@ -8,5 +8,6 @@ public enum Purpose {
     SIGNING_KEY,
     CLIENT_ID,
     CLIENT_SECRET,
-    REGISTRATION_TOKEN
+    REGISTRATION_TOKEN,
+    REQUEST_STATE
 }

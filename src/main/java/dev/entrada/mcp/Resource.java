@@ -8,8 +8,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method of a CDI bean an MCP resource. The result is text, or a record or list that is sent as JSON. Its only
- * parameter may be the {@code Caller}.
+ * Makes a method of a CDI bean an MCP resource. The result is text, or a record or list that is sent as JSON. Its
+ * parameters may be the {@code Caller} and what else a {@link Tool} may have besides its arguments; a
+ * {@code ResourceContent}, or a list of them, is sent as it is.
  */
 @Documented
 @Retention(RUNTIME)
@@ -28,4 +29,6 @@ public @interface Resource {
     String description() default "";
 
     String mimeType() default "application/json";
+
+    Icon[] icons() default {};
 }

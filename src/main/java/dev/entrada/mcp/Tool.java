@@ -8,8 +8,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method of a CDI bean an MCP tool. The result is a record (structured content with an output schema) or text. A
- * parameter of type {@code Caller} is the authenticated caller of that very request; every other parameter is an argument.
+ * Makes a method of a CDI bean an MCP tool.
+ *
+ * <p>The result is text, a {@code Content} or list of them, or any other value: a record or map as structured content, a
+ * list, number or enum as {@code result} in it, each with an output schema. It may be a {@code CompletionStage} of these. A
+ * {@link ToolException} is for the model; any other exception stays in the log.
+ *
+ * <p>A parameter is an argument, unless its type is {@code Caller}, {@code Progress}, {@code ToolLog}, {@code Cancellation},
+ * {@code Elicitation}, {@code Sampling}, {@code Roots} or {@code Questions}, or it has {@link OnBehalfOf}.
  */
 @Documented
 @Retention(RUNTIME)
@@ -26,6 +32,14 @@ public @interface Tool {
 
     /** What a client may assume about the tool. */
     Annotations annotations() default @Annotations;
+
+    Icon[] icons() default {};
+
+    /**
+     * JSON Schema 2020-12 in place of the one that comes of the parameters, for what Java types cannot say. Calls are held
+     * against it before they are held against the parameters.
+     */
+    String inputSchema() default "";
 
     /** Hints for clients; the defaults are those of the MCP schema: anything may happen. */
     @Documented

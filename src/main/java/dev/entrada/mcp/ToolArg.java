@@ -20,4 +20,10 @@ public @interface ToolArg {
 
     /** Whether it must be given. An {@code Optional} parameter never has to be. */
     boolean required() default true;
+
+    /**
+     * Where set, clients repeat the argument in the HTTP header {@code Mcp-Param-<header>}, so that a gateway can route by
+     * it without reading the body. Only for strings, integers and booleans. From revision 2026-07-28 on.
+     */
+    String header() default "";
 }

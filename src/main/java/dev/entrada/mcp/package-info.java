@@ -4,12 +4,18 @@
  * <p>A tool is a method of a CDI bean: {@link dev.entrada.mcp.Tool} on the method, {@link dev.entrada.mcp.ToolArg} on its
  * parameters, Bean Validation for their limits, {@link dev.entrada.mcp.RequiresScope} for who may call it, a record as
  * result. Names and meaning of the annotations are those of the vendor-neutral {@code org.mcpjava} API, so that moving
- * over will be a change of imports. Everything a team compiles against is in this package; the sub-packages are ours:
+ * over will be a change of imports. A team compiles against this package and three more; the rest is ours:
  *
  * <pre>
- *   http ──▸ registry ──▸ schema      http: the servlet at /mcp, sessions, scope check, the SDK's transport
- *                                     registry: annotated methods of beans, bound, validated, called
- *                                     schema: JSON Schema of parameters and results, and the JSON mappers
+ *   content  what a tool may give     ask  what it may ask     dialog  what else it may do while it runs
+ *
+ *   http ──▸ session    ──▸ registry ──▸ invocation ──▸ binding ──▸ schema
+ *        ──▸ stateless  ──▸
+ *
+ *   http: the servlet at /mcp, and scopes          registry: annotated methods of beans, described and called
+ *   session, stateless: the two eras of MCP        invocation: time limit, floods, failures
+ *   wire: requests and refusals                    binding: arguments, from JSON to validated values
+ *                                                  schema: JSON Schema of types, and the JSON mappers
  * </pre>
  *
  * <p><b>How tools are found.</b> When the application starts, the registry asks the {@code BeanManager} for every enabled
@@ -18,9 +24,10 @@
  * A bean needs a scope such as {@code @ApplicationScoped}; class and method may be package-private. A tool that cannot
  * work (two of one name, a private method, a result that has no JSON form) keeps the application from starting.
  *
- * <p><b>Who sees what.</b> {@code tools/list} and {@code resources/list} name everything, also what the caller's scopes do
- * not cover: a client can only step up (RFC 6750 §3.1, {@code insufficient_scope}) to what it knows of.
+ * <p><b>Who sees what.</b> Lists name everything, also what the caller's scopes do not cover, unless
+ * {@code entrada.mcp.hide-unavailable-tools} is on: a client can only step up (RFC 6750 §3.1, {@code insufficient_scope})
+ * to what it knows of.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/server/tools">MCP 2025-11-25, Tools</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools">MCP 2026-07-28, Tools</a>
  */
 package dev.entrada.mcp;

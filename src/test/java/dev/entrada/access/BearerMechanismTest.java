@@ -2,15 +2,18 @@ package dev.entrada.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.TestSettings;
 import dev.entrada.grant.GrantRevoked;
 import dev.entrada.oauth.SecurityEvent;
 import jakarta.json.Json;
 import jakarta.security.enterprise.AuthenticationStatus;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("/mcp")
@@ -182,6 +185,18 @@ class BearerMechanismTest {
             assertThat(exchange.status).isEqualTo(403);
             assertThat(exchange.header("Access-Control-Allow-Origin")).isEmpty();
             assertThat(exchange.errorBody()).startsWith("{\"error\":\"access_denied\",");
+        }
+
+        @ParameterizedTest(name = "on a developer's machine, by the name {0}: {1} (X04)")
+        @CsvSource({"localhost, 401", "127.0.0.1, 401", "[::1], 401", "evil.example, 403", "localhost.evil.example, 403"
+        })
+        void rebinding(String host, int status) throws Exception {
+            resource.mechanism.origins.settings =
+                    TestSettings.with(Map.of("entrada.public-url", "http://localhost:8080"));
+            var exchange = new Exchange("POST").sending("Host", host);
+            exchange.through(resource.mechanism);
+
+            assertThat(exchange.status).isEqualTo(status);
         }
 
         @Test

@@ -89,6 +89,8 @@ final class Exchange {
     HttpServletRequest request() {
         return proxy(HttpServletRequest.class, (name, arguments) -> switch (name) {
             case "getMethod" -> method;
+            case "getServerName" ->
+                sent.getOrDefault("Host", List.of("mcp.example")).get(0);
             case "getHeaders" -> Collections.enumeration(sent.getOrDefault((String) arguments[0], List.of()));
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);

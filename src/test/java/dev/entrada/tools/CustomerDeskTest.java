@@ -3,6 +3,7 @@ package dev.entrada.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.access.Caller;
+import dev.entrada.mcp.binding.Call;
 import dev.entrada.mcp.registry.RegisteredTool;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.registry.TestRegistry;
@@ -56,7 +57,7 @@ class CustomerDeskTest {
     CallToolResult call(String tool, String arguments) {
         return registry.tool(tool)
                 .orElseThrow()
-                .call(ALICE, Json.MESSAGES.readValue(arguments, new TypeReference<Map<String, Object>>() {}));
+                .call(Call.of(ALICE), Json.MESSAGES.readValue(arguments, new TypeReference<Map<String, Object>>() {}));
     }
 
     <T> T one(String query, Class<T> type) {
@@ -74,7 +75,7 @@ class CustomerDeskTest {
                 .extracting(RegisteredTool::name)
                 .containsExactly("calculate_account_value", "create_support_ticket", "get_customer_info");
         assertThat(registry.tools())
-                .extracting(RegisteredTool::scopes)
+                .extracting(tool -> tool.requirement().scopes())
                 .containsExactly(
                         Scopes.of("account:calculate"), Scopes.of("ticket:create"), Scopes.of("customer:read"));
     }
@@ -194,7 +195,7 @@ class CustomerDeskTest {
                     "description | %2001   | - description: size must be between 0 and 2000",
                     "priority    | HIGH    | - priority: must be one of low, normal, high, urgent",
                     "priority    | critical| - priority: must be one of low, normal, high, urgent",
-                    "color       | red     | - color: is not an argument of this tool; it has customer_id, subject, description, priority",
+                    "color       | red     | - color: is not an argument; there are customer_id, subject, description, priority",
                 })
         void refused(String argument, String value, String problem) {
             var arguments = Json.MESSAGES.readTree(GOOD).asObject();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entrada.audit.AuditLog;
 import dev.entrada.audit.AuditRecord;
 import dev.entrada.mcp.ServerVersion;
+import dev.entrada.mcp.binding.Call;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.registry.TestRegistry;
 import dev.entrada.mcp.schema.Json;
@@ -29,7 +30,7 @@ class ServerResourcesTest {
         var contents = registry(jdbi)
                 .resource(uri)
                 .orElseThrow()
-                .read(TestRegistry.alice("customer:read"))
+                .read(Call.of(TestRegistry.alice("customer:read")))
                 .contents();
         return Json.MESSAGES.readTree(((TextResourceContents) contents.get(0)).text());
     }
@@ -78,6 +79,7 @@ class ServerResourcesTest {
         assertThat(registry(TestDatabase.fresh())
                         .resource("health://status")
                         .orElseThrow()
+                        .requirement()
                         .scopes())
                 .isEqualTo(Scopes.NONE);
     }
@@ -106,6 +108,7 @@ class ServerResourcesTest {
         assertThat(registry(TestDatabase.fresh())
                         .resource("security://events")
                         .orElseThrow()
+                        .requirement()
                         .scopes())
                 .isEqualTo(Scopes.of("customer:read"));
     }

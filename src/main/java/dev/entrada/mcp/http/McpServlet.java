@@ -2,8 +2,17 @@ package dev.entrada.mcp.http;
 
 import dev.entrada.access.Caller;
 import dev.entrada.access.Challenges;
-import dev.entrada.mcp.registry.Registry;
+import dev.entrada.config.Settings;
 import dev.entrada.mcp.schema.Json;
+import dev.entrada.mcp.session.SessionEndpoint;
+import dev.entrada.mcp.session.SessionlessEndpoint;
+import dev.entrada.mcp.stateless.StatelessEndpoint;
+import dev.entrada.mcp.wire.Accept;
+import dev.entrada.mcp.wire.Era;
+import dev.entrada.mcp.wire.Message;
+import dev.entrada.mcp.wire.Refusal;
+import dev.entrada.mcp.wire.RequestBody;
+import dev.entrada.mcp.wire.RequestHead;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -12,7 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The MCP endpoint: our checks, then the SDK. The order of the checks is that of the package description. */
+/** The MCP endpoint: checks, then the endpoint of the era. The order of the checks is that of the package description. */
 @WebServlet(
         name = "mcp",
         urlPatterns = {"/mcp", "/mcp/*"},
@@ -24,10 +33,16 @@ public class McpServlet extends HttpServlet {
     private static final String METHODS = "POST, GET, DELETE, OPTIONS";
 
     @Inject
-    transient Registry registry;
+    transient Settings settings;
 
     @Inject
-    transient Sessions sessions;
+    transient SessionEndpoint sessions;
+
+    @Inject
+    transient SessionlessEndpoint sessionless;
+
+    @Inject
+    transient StatelessEndpoint stateless;
 
     @Inject
     transient ScopeCheck scopes;
@@ -38,17 +53,14 @@ public class McpServlet extends HttpServlet {
     @Inject
     transient Challenges challenges;
 
-    private transient SdkServer sdk;
-
     @Override
     public void init() {
-        sdk = new SdkServer(registry);
+        sessions.start();
     }
 
-    /** Ends every open stream, so that the container need not wait for them. */
     @Override
     public void destroy() {
-        sdk.close();
+        sessions.stop();
     }
 
     @Override
@@ -58,12 +70,10 @@ public class McpServlet extends HttpServlet {
             RequestHead.of(request).requireEndpoint();
             switch (request.getMethod()) {
                 case "POST" -> post(request, response, caller(request));
-                case "GET" -> listen(request, response, caller(request));
-                case "DELETE" -> end(request, response, caller(request));
+                case "GET" -> requireSessions().listen(request, response, caller(request));
+                case "DELETE" -> requireSessions().end(request, response, caller(request));
                 case "OPTIONS" -> allow(response);
-                default ->
-                    throw Refusal.of(405, Refusal.BAD_REQUEST, "Method not allowed")
-                            .with("Allow", METHODS);
+                default -> throw notAllowed(METHODS);
             }
         } catch (Refusal refusal) {
             refusal.writeTo(response);
@@ -78,47 +88,28 @@ public class McpServlet extends HttpServlet {
         Accept.of(request).require("application/json", "text/event-stream");
         var body = RequestBody.of(request);
         var message = Message.of(body);
-        if (message.is("initialize") && message.isRequest()) {
-            message.requireParams();
-            makeRoom(request, response, caller);
-        } else {
-            requireSession(request, caller);
-            message.requireParams();
+        var versions = sessions.versions();
+        if (Era.of(RequestHead.of(request), message) == Era.STATELESS) {
+            stateless.check(request, message, versions);
             scopes.require(message, caller);
-        }
-        if (message.isNotification()) {
-            // None of them asks for anything that we have, and the SDK logs what it does not know.
-            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+            stateless.answer(request, response, message, caller, downstream.of(message, caller, request), versions);
+        } else if (settings.mcp().sessions()) {
+            sessions.check(request, message, caller);
+            scopes.require(message, caller);
+            sessions.answer(request, response, body, message, caller, downstream.of(message, caller, request));
         } else {
-            ask(SdkRequest.of(request, body, downstream.of(message, caller, request)), response, caller);
+            sessionless.check(request, message, versions);
+            scopes.require(message, caller);
+            sessionless.answer(response, message, caller, downstream.of(message, caller, request), versions);
         }
     }
 
-    private void listen(HttpServletRequest request, HttpServletResponse response, Caller caller)
-            throws ServletException, IOException {
-        Accept.of(request).require("text/event-stream");
-        requireSession(request, caller);
-        ask(SdkRequest.of(request, new byte[0]), response, caller);
-    }
-
-    private void end(HttpServletRequest request, HttpServletResponse response, Caller caller)
-            throws ServletException, IOException {
-        sessions.ended(requireSession(request, caller));
-        ask(SdkRequest.of(request, new byte[0]), response, caller);
-    }
-
-    private void makeRoom(HttpServletRequest request, HttpServletResponse response, Caller caller)
-            throws ServletException, IOException {
-        for (var id : sessions.makeRoomFor(caller)) {
-            sdk.answer(SdkRequest.ending(id, request), new SdkResponse(response, opened -> {}));
+    /** Nobody asks whether this is a client of the stateless era: that one sends neither GET nor DELETE. */
+    private SessionEndpoint requireSessions() {
+        if (!settings.mcp().sessions()) {
+            throw notAllowed("POST, OPTIONS");
         }
-    }
-
-    private void ask(SdkRequest request, HttpServletResponse response, Caller caller)
-            throws ServletException, IOException {
-        var answer = new SdkResponse(response, opened -> sessions.opened(opened, caller));
-        sdk.answer(request, answer);
-        answer.complain();
+        return sessions;
     }
 
     private Caller caller(HttpServletRequest request) {
@@ -129,14 +120,8 @@ public class McpServlet extends HttpServlet {
                 401, challenges.signIn(), Json.MESSAGES.createObjectNode().put("error", "invalid_token"));
     }
 
-    private String requireSession(HttpServletRequest request, Caller caller) {
-        var head = RequestHead.of(request);
-        head.requireVersion(sdk.protocolVersions());
-        var id = head.requireSession();
-        if (!sessions.use(id, caller)) {
-            throw Refusal.of(404, Refusal.SESSION_NOT_FOUND, "Session not found: send initialize again");
-        }
-        return id;
+    private static Refusal notAllowed(String methods) {
+        return Refusal.of(405, Refusal.BAD_REQUEST, "Method not allowed").with("Allow", methods);
     }
 
     private static void allow(HttpServletResponse response) {

@@ -4,9 +4,12 @@ import dev.entrada.access.Caller;
 import dev.entrada.access.Challenges;
 import dev.entrada.config.ScopeRule;
 import dev.entrada.config.Settings;
-import dev.entrada.mcp.registry.RegisteredResource;
-import dev.entrada.mcp.registry.RegisteredTool;
+import dev.entrada.mcp.binding.Requirement;
+import dev.entrada.mcp.registry.Operation;
+import dev.entrada.mcp.registry.Permissions;
 import dev.entrada.mcp.registry.Registry;
+import dev.entrada.mcp.wire.Message;
+import dev.entrada.mcp.wire.Refusal;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Scopes;
@@ -18,13 +21,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Refuses an operation that the caller's scopes do not cover, as HTTP 403 and before any byte of a stream, so that a
- * client can step up (MCP 2025-11-25, Authorization, Runtime Insufficient Scope Errors).
+ * Refuses an operation that the caller's scopes and roles do not cover, as HTTP 403 and before any byte of a stream, so
+ * that a client can step up (MCP 2025-11-25, Authorization, Runtime Insufficient Scope Errors).
  */
 @ApplicationScoped
 public class ScopeCheck {
     @Inject
     Registry registry;
+
+    @Inject
+    Permissions permissions;
 
     @Inject
     Settings settings;
@@ -35,43 +41,60 @@ public class ScopeCheck {
     @Inject
     Event<SecurityEvent> events;
 
+    /** Asks nothing for an operation that does not exist: who answers says that it does not exist. */
     void require(Message message, Caller caller) {
-        var needed = needed(message);
-        var missing = needed.without(caller.scopes());
-        if (missing.isEmpty()) {
-            return;
-        }
-        var operation = message.is("tools/call") ? message.text("name") : message.text("uri");
+        operation(message)
+                .filter(wanted -> !permissions.permits(wanted.requirement(), caller))
+                .ifPresent(wanted -> {
+                    throw refuse(wanted, caller);
+                });
+    }
+
+    private Optional<Operation> operation(Message message) {
+        return switch (message.method().orElse("")) {
+            case "tools/call" -> registry.tool(message.text("name")).map(tool -> tool);
+            case "prompts/get" -> registry.prompt(message.text("name")).map(prompt -> prompt);
+            case "resources/read", "resources/subscribe" -> registry.readable(message.text("uri"));
+            case "completion/complete" -> {
+                var reference = message.params().path("ref");
+                yield registry.completable(
+                        reference.path(reference.has("uri") ? "uri" : "name").asString(""));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private Refusal refuse(Operation wanted, Caller caller) {
+        var missing = permissions.missingScopes(wanted.requirement(), caller);
+        var need = need(wanted.requirement(), missing, caller);
         events.fire(new SecurityEvent(
                 SecurityEvent.Kind.TOOL_REFUSED,
                 Optional.of(caller.key()),
                 Optional.empty(),
-                operation + " needs scope " + missing
+                wanted.name() + " needs " + need
                         + caller.grantId().map(id -> ", grant " + id).orElse("")));
-        throw obstacle(missing, caller)
-                .map(reason -> hopeless(operation, missing, reason))
-                .orElseGet(() -> stepUp(operation, missing, caller.scopes().union(needed)));
+        return obstacle(wanted.requirement(), missing, caller)
+                .map(reason -> hopeless(wanted, need, reason))
+                .orElseGet(() -> stepUp(
+                        wanted, need, caller.scopes().union(wanted.requirement().scopes())));
     }
 
-    /** An operation that does not exist needs nothing: the SDK says that it does not exist. */
-    private Scopes needed(Message message) {
-        if (message.is("tools/call")) {
-            return registry.tool(message.text("name"))
-                    .map(RegisteredTool::scopes)
-                    .orElse(Scopes.NONE);
-        }
-        if (message.is("resources/read")) {
-            return registry.resource(message.text("uri"))
-                    .map(RegisteredResource::scopes)
-                    .orElse(Scopes.NONE);
-        }
-        return Scopes.NONE;
+    private String need(Requirement requirement, Scopes missing, Caller caller) {
+        var scope = missing.isEmpty() ? "" : "scope " + missing;
+        var role = permissions.hasRole(requirement, caller)
+                ? ""
+                : "the app role " + requirement.roles().stream().sorted().collect(Collectors.joining(" or "));
+        return scope + (scope.isEmpty() || role.isEmpty() ? "" : " and ") + role;
     }
 
     /** Why signing in again would not help, if so. */
-    private Optional<String> obstacle(Scopes missing, Caller caller) {
+    private Optional<String> obstacle(Requirement requirement, Scopes missing, Caller caller) {
         if (!settings.scopes().offered().covers(missing)) {
             return Optional.of("this server does not offer that scope, an administrator must add it to entrada.scopes");
+        }
+        if (!permissions.hasRole(requirement, caller)) {
+            return Optional.of(
+                    "an administrator must assign it in Entra first, signing in again before that does not help");
         }
         var roles = settings.scopes().rules().stream()
                 .filter(rule -> missing.tokens().contains(rule.name()))
@@ -86,14 +109,15 @@ public class ScopeCheck {
     }
 
     /** RFC 6750 §3.1; the scopes the token has are named too, because clients ask for exactly what they are told. */
-    private Refusal stepUp(String operation, Scopes missing, Scopes all) {
-        var refusal = insufficient(operation + " needs the scope " + missing + ": authorize again for it");
+    private Refusal stepUp(Operation wanted, String need, Scopes all) {
+        var refusal = insufficient(wanted.name() + " needs the " + need + ": authorize again for it");
         return Refusal.oauth(refusal, challenges.insufficientScope(refusal, all));
     }
 
     /** Names no scope, so that no client sends its user to ask for what they cannot get. */
-    private Refusal hopeless(String operation, Scopes missing, String reason) {
-        var refusal = insufficient(operation + " needs the scope " + missing + ": " + reason);
+    private Refusal hopeless(Operation wanted, String need, String reason) {
+        var refusal = insufficient(
+                wanted.name() + " needs " + (need.startsWith("scope") ? "the " : "") + need + ": " + reason);
         return Refusal.oauth(refusal, challenges.insufficientScope(refusal, Scopes.NONE));
     }
 

@@ -1,15 +1,13 @@
 /**
- * Streamable HTTP at {@code /mcp} for the revisions that have sessions, 2025-03-26 to 2025-11-25: our checks in front of
- * the transport of the official Java SDK, in this order:
+ * The servlet at {@code /mcp}, for every revision, and what it asks before it lets a request through:
  *
  * <pre>
- *   path 404 · method 405 · caller 401 · media types 415, 406 · size 413 · JSON-RPC 400 · protocol version 400
- *     · session 400, 404 · params -32602 · scopes 403 · tokens for other APIs 401 · SDK
+ *   path 404 · method 405 · caller 401 · media types 415, 406 · size 413 · JSON-RPC 400 · era
+ *     · protocol version 400 · session 400, 404 or headers 400 · params -32602 · scopes 403 · tokens for other APIs 401
  * </pre>
  *
- * Origin and bearer token were checked before the request came here. The SDK is asked only what it will answer well; if
- * it refuses nevertheless, its status is kept and its body is not, for that would be a container page or a stack trace.
+ * Host, Origin and bearer token were checked before the request came here.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">MCP 2025-11-25, Transports</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning">MCP 2026-07-28, Versioning</a>
  */
 package dev.entrada.mcp.http;

@@ -1,17 +1,26 @@
 package dev.entrada.mcp.registry;
 
+import dev.entrada.mcp.Complete;
+import dev.entrada.mcp.Prompt;
 import dev.entrada.mcp.Resource;
+import dev.entrada.mcp.ResourceTemplate;
 import dev.entrada.mcp.Tool;
+import dev.entrada.mcp.binding.BeanMethod;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the annotated methods of CDI beans. */
 final class BeanMethods {
+    /** What makes a method one that clients can reach. */
+    static final List<Class<? extends Annotation>> KINDS =
+            List.of(Tool.class, Prompt.class, Resource.class, ResourceTemplate.class, Complete.class);
+
     private BeanMethods() {}
 
     static List<BeanMethod> of(BeanManager beans) {
@@ -43,6 +52,6 @@ final class BeanMethods {
         return Stream.<Class<?>>iterate(type, each -> each != null && each != Object.class, Class::getSuperclass)
                 .flatMap(each -> Stream.of(each.getDeclaredMethods()))
                 .filter(method -> !method.isSynthetic())
-                .filter(method -> method.isAnnotationPresent(Tool.class) || method.isAnnotationPresent(Resource.class));
+                .filter(method -> KINDS.stream().anyMatch(method::isAnnotationPresent));
     }
 }

@@ -1,32 +1,64 @@
 package dev.entrada.mcp.registry;
 
-import dev.entrada.access.Caller;
 import dev.entrada.mcp.Resource;
-import dev.entrada.mcp.ToolException;
-import dev.entrada.mcp.schema.Json;
-import dev.entrada.oauth.Scopes;
-import io.modelcontextprotocol.spec.McpError;
+import dev.entrada.mcp.binding.BeanMethod;
+import dev.entrada.mcp.binding.Call;
+import dev.entrada.mcp.binding.Parameters;
+import dev.entrada.mcp.binding.Requirement;
+import dev.entrada.mcp.invocation.Failures;
+import dev.entrada.mcp.invocation.Invoker;
 import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
-import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** A resource as it is listed and read. */
-public final class RegisteredResource {
-    private final McpSchema.Resource description;
+public final class RegisteredResource implements Operation {
     private final BeanMethod method;
+    private final Invoker invoker;
+    private final Parameters parameters;
+    private final McpSchema.Resource description;
 
-    private RegisteredResource(McpSchema.Resource description, BeanMethod method) {
-        this.description = description;
+    private RegisteredResource(BeanMethod method, Invoker invoker) {
         this.method = method;
+        this.invoker = invoker;
+        parameters = invoker.parametersOf(method);
+        description = describe();
     }
 
-    static RegisteredResource of(BeanMethod method) {
-        var resource = method.method().getAnnotation(Resource.class);
-        if (Stream.of(method.method().getParameterTypes()).anyMatch(type -> type != Caller.class)) {
-            throw new IllegalStateException("Resource " + resource.uri() + " may have no parameter but the Caller.");
+    static RegisteredResource of(BeanMethod method, Invoker invoker) {
+        return new RegisteredResource(method, invoker);
+    }
+
+    /** Its URI. */
+    @Override
+    public String name() {
+        return description.uri();
+    }
+
+    @Override
+    public Requirement requirement() {
+        return method.requirement();
+    }
+
+    /** As {@code resources/list} tells it. */
+    public McpSchema.Resource description() {
+        return description;
+    }
+
+    /** Answers {@code resources/read}. @throws McpError telling the client what went wrong, without anything of the inside */
+    public ReadResourceResult read(Call call) {
+        return ResourceResult.of(
+                name(),
+                description.mimeType(),
+                Failures.told(name(), () -> invoker.call(method, parameters, call, Map.of())));
+    }
+
+    private McpSchema.Resource describe() {
+        var resource = method.annotation(Resource.class);
+        if (!parameters.arguments().isEmpty()) {
+            throw new IllegalStateException(
+                    "Resource " + resource.uri() + " can have no arguments: " + "give it a URI template, or take "
+                            + parameters.arguments().get(0).name() + " away.");
         }
         var name = BeanMethod.orElse(resource.name(), method.method().getName());
         var described = McpSchema.Resource.builder(resource.uri(), name)
@@ -35,47 +67,9 @@ public final class RegisteredResource {
         if (!resource.title().isEmpty()) {
             described.title(resource.title());
         }
-        return new RegisteredResource(described.build(), method);
-    }
-
-    /** As {@code resources/list} tells it. */
-    public McpSchema.Resource description() {
-        return description;
-    }
-
-    /** Every scope that a caller needs. */
-    public Scopes scopes() {
-        return method.scopes();
-    }
-
-    public String uri() {
-        return description.uri();
-    }
-
-    /**
-     * Answers {@code resources/read}.
-     *
-     * @throws McpError telling the client what went wrong, without anything of the inside
-     */
-    public ReadResourceResult read(Caller caller) {
-        try {
-            var arguments = Stream.generate(() -> caller)
-                    .limit(method.method().getParameterCount())
-                    .toArray();
-            var value = method.call(method.bean().get(), arguments);
-            var text = value instanceof CharSequence ? value.toString() : Json.VALUES.writeValueAsString(value);
-            return ReadResourceResult.builder(List.of(TextResourceContents.builder(uri(), text)
-                            .mimeType(description.mimeType())
-                            .build()))
-                    .build();
-        } catch (ToolException forTheModel) {
-            throw failed(forTheModel.getMessage());
-        } catch (Exception unexpected) {
-            throw failed(Incident.of(uri(), unexpected).toText());
+        if (resource.icons().length > 0) {
+            described.icons(Icons.of(resource.icons()));
         }
-    }
-
-    private static McpError failed(String message) {
-        return McpError.builder(ErrorCodes.INTERNAL_ERROR).message(message).build();
+        return described.build();
     }
 }

@@ -1,40 +1,58 @@
 package dev.entrada.mcp.registry;
 
-import dev.entrada.access.Caller;
 import dev.entrada.mcp.Tool;
 import dev.entrada.mcp.ToolException;
-import dev.entrada.mcp.schema.Json;
+import dev.entrada.mcp.binding.BeanMethod;
+import dev.entrada.mcp.binding.Call;
+import dev.entrada.mcp.binding.Parameter;
+import dev.entrada.mcp.binding.Parameters;
+import dev.entrada.mcp.binding.Problems;
+import dev.entrada.mcp.binding.Requirement;
+import dev.entrada.mcp.dialog.Interruption;
+import dev.entrada.mcp.invocation.BadArguments;
+import dev.entrada.mcp.invocation.Incident;
+import dev.entrada.mcp.invocation.Invoker;
+import dev.entrada.mcp.invocation.OutOfTime;
 import dev.entrada.mcp.schema.Schemas;
 import dev.entrada.oauth.Scopes;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import jakarta.validation.Validator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /** A tool as it is listed and called. */
-public final class RegisteredTool {
+public final class RegisteredTool implements Operation {
     private final BeanMethod method;
+    private final Invoker invoker;
     private final Parameters parameters;
+    private final ResultShape shape;
     private final McpSchema.Tool description;
 
-    private RegisteredTool(BeanMethod method, Parameters parameters, McpSchema.Tool description) {
+    private RegisteredTool(BeanMethod method, Invoker invoker) {
         this.method = method;
-        this.parameters = parameters;
-        this.description = description;
+        this.invoker = invoker;
+        parameters = invoker.parametersOf(method);
+        shape = ResultShape.of(method.resultType());
+        description = describe();
     }
 
-    static RegisteredTool of(BeanMethod method, Validator validator) {
-        var parameters = Parameters.of(method.method(), validator);
-        return new RegisteredTool(method, parameters, describe(method, parameters));
+    static RegisteredTool of(BeanMethod method, Invoker invoker) {
+        try {
+            return new RegisteredTool(method, invoker);
+        } catch (IllegalStateException unusable) {
+            throw new IllegalStateException("Tool " + method.method() + " cannot be offered: " + unusable.getMessage());
+        }
     }
 
+    @Override
     public String name() {
         return description.name();
     }
 
-    /** Every scope that a caller needs. */
-    public Scopes scopes() {
-        return method.scopes();
+    @Override
+    public Requirement requirement() {
+        return method.requirement();
     }
 
     /** As {@code tools/list} tells it. */
@@ -47,64 +65,74 @@ public final class RegisteredTool {
         return parameters.downstreamScopes();
     }
 
-    /** Answers {@code tools/call} of a tool that wants no tokens for other APIs. */
-    public CallToolResult call(Caller caller, Map<String, Object> given) {
-        return call(caller, Downstream.NOTHING, given);
+    /** Which arguments clients repeat in headers, by the name of the header after {@code Mcp-Param-}. */
+    public Map<String, String> mirroredArguments() {
+        var byHeader = new LinkedHashMap<String, String>();
+        for (Parameter argument : parameters.arguments()) {
+            argument.header().ifPresent(header -> byHeader.put(header, argument.name()));
+        }
+        return byHeader;
     }
 
-    /** Answers {@code tools/call}. Never throws: what goes wrong is a result with {@code isError} that the model reads. */
-    public CallToolResult call(Caller caller, Downstream downstream, Map<String, Object> given) {
-        if (downstream.obstacle().isPresent()) {
-            return error(downstream.obstacle().get());
+    /**
+     * Answers {@code tools/call}. What goes wrong is a result with {@code isError} that the model reads.
+     *
+     * @throws Interruption if the answer is none of the tool's, but the protocol's
+     */
+    public CallToolResult call(Call call, Map<String, Object> given) {
+        if (call.downstream().obstacle().isPresent()) {
+            return error(call.downstream().obstacle().get());
         }
         try {
-            var instance = method.bean().get();
-            var arguments = parameters.bind(instance, given, caller, downstream);
-            if (!arguments.problems().isEmpty()) {
-                return error(arguments.problems().toText(name()));
-            }
-            return result(method.call(instance, arguments.values()));
-        } catch (ToolException forTheModel) {
+            requireSchema(given);
+            return shape.result(invoker.call(method, parameters, call, given));
+        } catch (BadArguments bad) {
+            return error(bad.problems().toText(name()));
+        } catch (ToolException | OutOfTime forTheModel) {
             return error(forTheModel.getMessage());
+        } catch (Interruption other) {
+            throw other;
+        } catch (InterruptedException | CancellationException cancelled) {
+            return error("The call was cancelled.");
         } catch (Exception unexpected) {
             return error(Incident.of(name(), unexpected).toText());
         }
     }
 
-    private static CallToolResult result(Object value) {
-        if (value instanceof Record) {
-            var structured = Json.VALUES.valueToTree(value);
-            return CallToolResult.builder()
-                    .addTextContent(structured.toString())
-                    .structuredContent(structured)
-                    .isError(false)
-                    .build();
+    /** Only where the schema is not made of the parameters, which say more, and say it better. */
+    private void requireSchema(Map<String, Object> given) throws BadArguments {
+        if (hasOwnSchema()) {
+            var problem = Schemas.problem(description.inputSchema(), given);
+            if (!problem.isEmpty()) {
+                var problems = new Problems();
+                problems.add("the arguments together", problem);
+                throw new BadArguments(problems);
+            }
         }
-        return CallToolResult.builder()
-                .addTextContent(String.valueOf(value))
-                .isError(false)
-                .build();
+    }
+
+    private boolean hasOwnSchema() {
+        return !method.annotation(Tool.class).inputSchema().isEmpty();
     }
 
     private static CallToolResult error(String text) {
         return CallToolResult.builder().addTextContent(text).isError(true).build();
     }
 
-    private static McpSchema.Tool describe(BeanMethod method, Parameters parameters) {
-        var tool = method.method().getAnnotation(Tool.class);
+    private McpSchema.Tool describe() {
+        var tool = method.annotation(Tool.class);
         var name = BeanMethod.orElse(tool.name(), method.method().getName());
-        var described = McpSchema.Tool.builder(name, Schemas.asMap(parameters.schema()))
+        var schema = hasOwnSchema() ? Schemas.parse(tool.inputSchema()) : parameters.schema();
+        var described = McpSchema.Tool.builder(name, Schemas.asMap(schema))
                 .description(tool.description())
                 .annotations(hints(tool.annotations()));
         if (!tool.title().isEmpty()) {
             described.title(tool.title());
         }
-        var result = method.method().getReturnType();
-        if (result.isRecord()) {
-            described.outputSchema(Schemas.asMap(Schemas.result(method.method().getGenericReturnType())));
-        } else if (!CharSequence.class.isAssignableFrom(result)) {
-            throw new IllegalStateException("Tool " + name + " must return a record or a String, not " + result + ".");
+        if (tool.icons().length > 0) {
+            described.icons(Icons.of(tool.icons()));
         }
+        shape.schema(method.resultType()).map(Schemas::asMap).ifPresent(described::outputSchema);
         return described.build();
     }
 

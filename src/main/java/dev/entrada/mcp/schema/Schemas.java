@@ -10,6 +10,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
+import io.modelcontextprotocol.json.schema.jackson3.DefaultJsonSchemaValidator;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class Schemas {
     /** Results: a client that keeps the schema must survive a member that a later version adds. */
     private static final SchemaGenerator RESULTS = new SchemaGenerator(config().build());
 
+    private static final DefaultJsonSchemaValidator VALIDATOR = new DefaultJsonSchemaValidator(Json.MESSAGES);
+    private static final int MOST_CACHED = 1000;
+
     private Schemas() {}
 
     /** The schema of one argument, before the constraints of the parameter itself. */
@@ -43,6 +47,24 @@ public final class Schemas {
 
     public static ObjectNode result(Type type) {
         return RESULTS.generateSchema(type);
+    }
+
+    /** What is wrong with {@code value}; empty if nothing is. Nothing is fetched for it: the schemas are our own. */
+    public static String problem(Map<String, Object> schema, Object value) {
+        if (VALIDATOR.getCacheSize() > MOST_CACHED) { // forms are made for each question
+            VALIDATOR.clearCache();
+        }
+        var outcome = VALIDATOR.validate(schema, value);
+        return outcome.valid() ? "" : "does not fit its schema: " + outcome.errorMessage();
+    }
+
+    /** @throws IllegalStateException if {@code json} is no schema of an object */
+    public static ObjectNode parse(String json) {
+        if (!(Json.MESSAGES.readTree(json) instanceof ObjectNode schema)
+                || !"object".equals(schema.path("type").asString(""))) {
+            throw new IllegalStateException("An input schema must be of type object: " + json);
+        }
+        return schema;
     }
 
     /** The schema in the form that the SDK takes. */

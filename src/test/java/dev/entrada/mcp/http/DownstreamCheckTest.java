@@ -6,7 +6,7 @@ import dev.entrada.RecordedEvents;
 import dev.entrada.access.Caller;
 import dev.entrada.access.DownstreamToken;
 import dev.entrada.access.DownstreamTokens;
-import dev.entrada.access.TestChallenges;
+import dev.entrada.access.TestStanding;
 import dev.entrada.mcp.OnBehalfOf;
 import dev.entrada.mcp.RequiresScope;
 import dev.entrada.mcp.Tool;
@@ -35,7 +35,7 @@ class DownstreamCheckTest {
     final RecordedEvents<SecurityEvent> events = new RecordedEvents<>();
     final ScriptedTokens tokens = new ScriptedTokens();
     final Beans beans = new Beans();
-    final McpServlet servlet = new McpServlet();
+    McpServlet servlet;
 
     static class Beans {
         final List<String> calls = new ArrayList<>();
@@ -61,21 +61,9 @@ class DownstreamCheckTest {
     @BeforeEach
     void start() {
         var settings = TestRegistry.settings("azure.downstream-scopes", READ + " " + MAIL);
-        servlet.challenges = TestChallenges.of(settings);
-        servlet.registry = TestRegistry.of(settings, beans);
-        servlet.sessions = new Sessions();
-        servlet.sessions.clock = MovableClock.at("2026-11-23T10:00:00Z");
-        servlet.scopes = new ScopeCheck();
-        servlet.scopes.settings = settings;
-        servlet.scopes.challenges = servlet.challenges;
-        servlet.scopes.registry = servlet.registry;
-        servlet.scopes.events = events;
-        servlet.downstream = new DownstreamCheck();
-        servlet.downstream.registry = servlet.registry;
+        servlet = TestServlet.started(
+                settings, MovableClock.at("2026-11-23T10:00:00Z"), new TestStanding(), events, beans);
         servlet.downstream.tokens = tokens;
-        servlet.downstream.challenges = servlet.challenges;
-        servlet.downstream.events = events;
-        servlet.init();
     }
 
     @AfterEach
@@ -97,7 +85,8 @@ class DownstreamCheckTest {
     @Test
     @DisplayName("tells nobody of them: they are no arguments")
     void schema() {
-        var schema = servlet.registry
+        var schema = servlet.downstream
+                .registry
                 .tool("both")
                 .orElseThrow()
                 .description()

@@ -8,6 +8,8 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
@@ -35,6 +37,9 @@ final class Exchange {
     private String pathInfo;
     private boolean isAsync;
     private boolean isComplete;
+
+    /** Whether the client has gone away, which shows when something is sent to it. */
+    volatile boolean isGone;
 
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     int status = 200;
@@ -132,6 +137,14 @@ final class Exchange {
                 case "getWriter" -> {
                     return writer;
                 }
+                case "getOutputStream" -> {
+                    return output();
+                }
+                case "flushBuffer" -> {
+                    if (isGone) {
+                        throw new IOException("nobody listens");
+                    }
+                }
                 default -> throw new UnsupportedOperationException(name);
             }
             return null;
@@ -142,7 +155,10 @@ final class Exchange {
         isAsync = true;
         return proxy(AsyncContext.class, (name, arguments) -> {
             switch (name) {
-                case "setTimeout", "getRequest", "getResponse" -> {}
+                case "setTimeout", "getRequest" -> {}
+                case "getResponse" -> {
+                    return response();
+                }
                 case "addListener" -> listeners.add((AsyncListener) arguments[0]);
                 case "complete" -> complete();
                 default -> throw new UnsupportedOperationException(name);
@@ -187,14 +203,37 @@ final class Exchange {
         };
     }
 
+    private ServletOutputStream output() {
+        return new ServletOutputStream() {
+
+            public void write(int b) {
+                throw new UnsupportedOperationException();
+            }
+
+            public void write(byte[] bytes) {
+                answer.write(new String(bytes, UTF_8));
+            }
+
+            public boolean isReady() {
+                return true;
+            }
+
+            public void setWriteListener(WriteListener listener) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
     private interface Answer {
-        Object to(String method, Object[] arguments);
+        Object to(String method, Object[] arguments) throws IOException;
     }
 
     private static <T> T proxy(Class<T> type, Answer answer) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answer.to(method.getName(), arguments)));
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> answer.to(method.getName(), arguments);
+                }));
     }
 }

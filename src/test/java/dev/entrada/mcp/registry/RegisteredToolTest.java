@@ -6,6 +6,7 @@ import dev.entrada.access.Caller;
 import dev.entrada.mcp.Tool;
 import dev.entrada.mcp.ToolArg;
 import dev.entrada.mcp.ToolException;
+import dev.entrada.mcp.binding.Call;
 import dev.entrada.mcp.schema.Json;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
@@ -91,7 +92,7 @@ class RegisteredToolTest {
     CallToolResult call(String tool, String arguments) {
         return registry.tool(tool)
                 .orElseThrow()
-                .call(ALICE, Json.MESSAGES.readValue(arguments, new TypeReference<Map<String, Object>>() {}));
+                .call(Call.of(ALICE), Json.MESSAGES.readValue(arguments, new TypeReference<Map<String, Object>>() {}));
     }
 
     static String text(CallToolResult result) {
@@ -214,7 +215,7 @@ class RegisteredToolTest {
                     "\"line\":{\"article\":\"a\",\"pieces\":1,\"size\":2} | - line.size: is not known here",
                     "\"line\":{\"article\":\" \",\"pieces\":0}          | - line.article: must not be blank",
                     "\"line\":[]         | - line: must be an object, not an array",
-                    "\"colour\":\"red\"    | - colour: is not an argument of this tool; it has customer, prices, how_many, line, speed, due, gift",
+                    "\"colour\":\"red\"    | - colour: is not an argument; there are customer, prices, how_many, line, speed, due, gift",
                 })
         void tellsWhatToCorrect(String wrong, String problem) {
             var arguments = (ObjectNode) Json.MESSAGES.readTree(GOOD);
@@ -236,7 +237,7 @@ class RegisteredToolTest {
                     .isEqualTo(
                             """
                             Nothing was done: correct these arguments and call order again.
-                            - Gift: is not an argument of this tool; it has customer, prices, how_many, line, speed, due, gift
+                            - Gift: is not an argument; there are customer, prices, how_many, line, speed, due, gift
                             - customer: must match "[a-z]+"
                             - due: is missing; it must be a string in the format date
                             - gift: is missing; it must be true or false

@@ -11,6 +11,7 @@ import dev.entrada.mcp.Sample;
 import dev.entrada.mcp.Tool;
 import dev.entrada.mcp.ToolArg;
 import dev.entrada.mcp.ToolException;
+import dev.entrada.mcp.binding.Call;
 import dev.entrada.oauth.Scopes;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
@@ -71,9 +72,9 @@ class RegistryTest {
         }
     }
 
-    static class Number {
+    static class Vague {
         @Tool
-        int number() {
+        Object vague() {
             return 1;
         }
     }
@@ -113,8 +114,9 @@ class RegistryTest {
     void scopes() {
         var registry = registry(new Gated());
 
-        assertThat(registry.tool("three").orElseThrow().scopes()).isEqualTo(Scopes.of("a b c"));
-        assertThat(registry.resource("x://one").orElseThrow().scopes()).isEqualTo(Scopes.of("a"));
+        assertThat(registry.tool("three").orElseThrow().requirement().scopes()).isEqualTo(Scopes.of("a b c"));
+        assertThat(registry.resource("x://one").orElseThrow().requirement().scopes())
+                .isEqualTo(Scopes.of("a"));
     }
 
     @Test
@@ -132,14 +134,14 @@ class RegistryTest {
         assertThatThrownBy(() -> registry(new Gated(), new Twice()))
                 .hasMessageContaining("three: give one of them another name");
         assertThatThrownBy(() -> registry(new Hidden())).hasMessageContaining("neither private nor static");
-        assertThatThrownBy(() -> registry(new Number())).hasMessageContaining("must return a record or a String");
+        assertThatThrownBy(() -> registry(new Vague())).hasMessageContaining("must say what it returns");
         assertThatThrownBy(() -> registry(new Unboxed())).hasMessageContaining("must be an Optional");
         assertThatThrownBy(() -> registry(new OnBehalf()))
                 .hasMessage("Tool unlisted acts on behalf of users: add https://graph.microsoft.com/Mail.Send to"
                         + " azure.downstream-scopes, so that users are asked for their consent.");
         assertThatThrownBy(() -> registry(new WrongType()))
                 .hasMessageContaining("must be a DownstreamToken or a String");
-        assertThatThrownBy(() -> registry(new Asking())).hasMessageContaining("no parameter but the Caller");
+        assertThatThrownBy(() -> registry(new Asking())).hasMessageContaining("can have no arguments");
     }
 
     @Test
@@ -148,7 +150,7 @@ class RegistryTest {
         var contents = registry(new Gated())
                 .resource("x://one")
                 .orElseThrow()
-                .read(TestRegistry.caller("bob", "", List.of()))
+                .read(Call.of(TestRegistry.caller("bob", "", List.of())))
                 .contents();
 
         assertThat(contents).singleElement().isInstanceOfSatisfying(TextResourceContents.class, text -> {
@@ -163,10 +165,10 @@ class RegistryTest {
     void failing() {
         var registry = registry(new Failing());
 
-        assertThatThrownBy(() -> registry.resource("x://refuses").orElseThrow().read(TestRegistry.alice("")))
+        assertThatThrownBy(() -> registry.resource("x://refuses").orElseThrow().read(Call.of(TestRegistry.alice(""))))
                 .isInstanceOf(McpError.class)
                 .hasMessage("Closed today.");
-        assertThatThrownBy(() -> registry.resource("x://breaks").orElseThrow().read(TestRegistry.alice("")))
+        assertThatThrownBy(() -> registry.resource("x://breaks").orElseThrow().read(Call.of(TestRegistry.alice(""))))
                 .isInstanceOf(McpError.class)
                 .hasMessageContaining("incident id")
                 .hasMessageNotContaining("secret")

@@ -2,10 +2,8 @@ package dev.entrada.mcp.registry;
 
 import dev.entrada.access.Caller;
 import dev.entrada.config.Settings;
-import dev.entrada.mcp.Resource;
-import dev.entrada.mcp.Tool;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
+import dev.entrada.mcp.binding.BeanMethod;
+import dev.entrada.mcp.invocation.TestInvoker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +11,28 @@ import java.util.stream.Stream;
 
 /** A registry of given objects instead of CDI beans, for the tests of every room. */
 public final class TestRegistry {
-    static final Validator VALIDATOR = Validation.buildDefaultValidatorFactory().getValidator();
-
     private TestRegistry() {}
 
     public static Registry of(Settings settings, Object... beans) {
         var registry = new Registry();
         registry.settings = settings;
-        registry.validator = VALIDATOR;
+        registry.invoker = TestInvoker.of(settings);
         registry.offer(Stream.of(beans).flatMap(TestRegistry::methods).toList());
         return registry;
+    }
+
+    public static Permissions permissions(Settings settings) {
+        var permissions = new Permissions();
+        permissions.settings = settings;
+        return permissions;
+    }
+
+    public static Methods methods(Settings settings, Registry registry) {
+        var methods = new Methods();
+        methods.settings = settings;
+        methods.registry = registry;
+        methods.permissions = permissions(settings);
+        return methods;
     }
 
     /** Alice, with these scopes. */
@@ -50,7 +60,7 @@ public final class TestRegistry {
 
     private static Stream<BeanMethod> methods(Object bean) {
         return Stream.of(bean.getClass().getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Tool.class) || method.isAnnotationPresent(Resource.class))
+                .filter(method -> BeanMethods.KINDS.stream().anyMatch(method::isAnnotationPresent))
                 .map(method -> new BeanMethod(method, () -> bean));
     }
 }

@@ -1,0 +1,4 @@
+package dev.entrada.mcp.content;
+
+/** Words. */
+public record Text(String text) implements Content {}

@@ -1,0 +1,61 @@
+package dev.entrada.mcp.invocation;
+
+import dev.entrada.config.Settings;
+import dev.entrada.mcp.binding.BeanMethod;
+import dev.entrada.mcp.binding.Call;
+import dev.entrada.mcp.binding.Parameters;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Validator;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Calls methods: with bound and validated arguments, on the thread of the request, within the time limit. */
+@ApplicationScoped
+public class Invoker {
+    @Inject
+    Settings settings;
+
+    @Inject
+    Validator validator;
+
+    private ScheduledExecutorService alarms;
+
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    void setAlarms(ManagedScheduledExecutorService executor) {
+        alarms = executor;
+    }
+
+    /** For tests, which have no container. */
+    public void use(ScheduledExecutorService executor) {
+        alarms = executor;
+    }
+
+    public Parameters parametersOf(BeanMethod method) {
+        return Parameters.of(method.method(), validator);
+    }
+
+    /**
+     * @throws BadArguments if the method was not called, because of its arguments
+     * @throws OutOfTime if it took longer than {@code entrada.mcp.tool-timeout}
+     * @throws Exception what the method threw
+     */
+    public Object call(BeanMethod method, Parameters parameters, Call call, Map<String, Object> given)
+            throws Exception {
+        var instance = method.bean().get();
+        try (var limit = TimeLimit.start(settings.mcp().toolTimeout(), alarms)) {
+            var moderated = new Call(call.caller(), call.downstream(), new Moderated(call.conversation(), limit));
+            var arguments = parameters.bind(instance, given, moderated);
+            if (!arguments.problems().isEmpty()) {
+                throw new BadArguments(arguments.problems());
+            }
+            try {
+                return method.call(instance, arguments.values());
+            } catch (Exception thrown) {
+                throw limit.isOver() ? new OutOfTime(settings.mcp().toolTimeout()) : thrown;
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.entrada.mcp.registry;
+
+import dev.entrada.mcp.ResourceTemplate;
+import dev.entrada.mcp.binding.BeanMethod;
+import dev.entrada.mcp.binding.Call;
+import dev.entrada.mcp.binding.Parameter;
+import dev.entrada.mcp.binding.Parameters;
+import dev.entrada.mcp.binding.Requirement;
+import dev.entrada.mcp.invocation.Failures;
+import dev.entrada.mcp.invocation.Invoker;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
+import java.util.HashSet;
+import java.util.stream.Collectors;
+
+/** A family of resources as it is listed and read. */
+public final class RegisteredTemplate implements Operation {
+    private final BeanMethod method;
+    private final Invoker invoker;
+    private final Parameters parameters;
+    private final UriTemplate template;
+    private final McpSchema.ResourceTemplate description;
+
+    private RegisteredTemplate(BeanMethod method, Invoker invoker) {
+        this.method = method;
+        this.invoker = invoker;
+        parameters = invoker.parametersOf(method);
+        template = UriTemplate.of(method.annotation(ResourceTemplate.class).uriTemplate());
+        description = describe();
+    }
+
+    static RegisteredTemplate of(BeanMethod method, Invoker invoker) {
+        return new RegisteredTemplate(method, invoker);
+    }
+
+    /** Its URI template. */
+    @Override
+    public String name() {
+        return template.text();
+    }
+
+    @Override
+    public Requirement requirement() {
+        return method.requirement();
+    }
+
+    /** As {@code resources/templates/list} tells it. */
+    public McpSchema.ResourceTemplate description() {
+        return description;
+    }
+
+    public boolean matches(String uri) {
+        return template.match(uri).isPresent();
+    }
+
+    /**
+     * Answers {@code resources/read} of a URI that {@link #matches}.
+     *
+     * @throws McpError telling the client what went wrong, without anything of the inside
+     */
+    public ReadResourceResult read(String uri, Call call) {
+        var values = template.match(uri).orElseThrow();
+        return ResourceResult.of(
+                uri, description.mimeType(), Failures.told(uri, () -> invoker.call(method, parameters, call, values)));
+    }
+
+    private McpSchema.ResourceTemplate describe() {
+        var declared = method.annotation(ResourceTemplate.class);
+        var arguments = parameters.arguments().stream().map(Parameter::name).collect(Collectors.toSet());
+        if (!arguments.equals(new HashSet<>(template.variables()))) {
+            throw new IllegalStateException("The parameters of URI template " + name() + " must be "
+                    + String.join(", ", template.variables()) + ".");
+        }
+        var described = McpSchema.ResourceTemplate.builder(
+                        name(),
+                        BeanMethod.orElse(declared.name(), method.method().getName()))
+                .description(declared.description())
+                .mimeType(declared.mimeType());
+        if (!declared.title().isEmpty()) {
+            described.title(declared.title());
+        }
+        if (declared.icons().length > 0) {
+            described.icons(Icons.of(declared.icons()));
+        }
+        return described.build();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.entrada.mcp.stateless;
+
+import dev.entrada.access.Caller;
+import dev.entrada.access.Standing;
+import dev.entrada.config.Settings;
+import dev.entrada.mcp.dialog.Change;
+import dev.entrada.mcp.registry.Permissions;
+import dev.entrada.mcp.registry.Registry;
+import dev.entrada.mcp.schema.Json;
+import dev.entrada.mcp.wire.Message;
+import dev.entrada.mcp.wire.Refusal;
+import dev.entrada.mcp.wire.WhenOver;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The streams of {@code subscriptions/listen} that are open on this node. */
+@ApplicationScoped
+public class Subscriptions {
+    static final int MOST = 2000;
+    static final int MOST_PER_CALLER = 20;
+
+    /** Seconds between signs of life. */
+    private static final int KEEP_ALIVE = 15;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Registry registry;
+
+    @Inject
+    Permissions permissions;
+
+    @Inject
+    Standing standing;
+
+    private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+    private ScheduledExecutorService executor;
+
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    void setExecutor(ManagedScheduledExecutorService managed) {
+        executor = managed;
+    }
+
+    /** For tests, which have no container. */
+    public void use(ScheduledExecutorService plain) {
+        executor = plain;
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        var pause = settings.lifetimes().revocationLag().toMillis() / 2;
+        executor.scheduleWithFixedDelay(this::closeRevoked, pause, pause, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+                () -> open.forEach(Subscription::keepAlive), KEEP_ALIVE, KEEP_ALIVE, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void end() {
+        open.forEach(Subscription::end);
+        open.clear();
+    }
+
+    void changed(@Observes Change change) {
+        open.stream().filter(each -> each.filter.wants(change)).forEach(each -> each.tell(change));
+    }
+
+    /** What the token no longer stands for, its client hears no more of. */
+    void closeRevoked() {
+        open.stream().filter(each -> !standing.holds(each.caller)).forEach(Subscription::end);
+        open.removeIf(each -> each.isClosed() || !standing.holds(each.caller));
+    }
+
+    void open(HttpServletRequest request, HttpServletResponse response, Message message, Caller caller) {
+        open.removeIf(Subscription::isClosed);
+        requireRoom(message, caller);
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        var async = request.startAsync(request, response);
+        async.setTimeout(0); // the client or a revocation ends it
+        var subscription = new Subscription(
+                caller,
+                Filter.of(message, uri -> mayRead(uri, caller)),
+                Json.MESSAGES.valueToTree(message.id().orElseThrow()),
+                async,
+                executor);
+        async.addListener(new WhenOver(subscription::close));
+        open.add(subscription);
+        subscription.acknowledge();
+    }
+
+    private void requireRoom(Message message, Caller caller) {
+        var own = open.stream()
+                .filter(each -> each.caller.key().equals(caller.key()))
+                .count();
+        if (open.size() >= MOST || own >= MOST_PER_CALLER) {
+            throw Refusal.of(
+                    200, Refusal.INTERNAL_ERROR, "Too many subscriptions are open: close one first", message.id());
+        }
+    }
+
+    private boolean mayRead(String uri, Caller caller) {
+        return registry.readable(uri)
+                .filter(operation -> permissions.permits(operation.requirement(), caller))
+                .isPresent();
+    }
+}
