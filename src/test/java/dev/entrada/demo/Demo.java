@@ -2,6 +2,7 @@ package dev.entrada.demo;
 
 import dev.entrada.standin.EntraStandIn;
 import dev.entrada.standin.StandInOptions;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ public final class Demo {
     public static void main(String[] arguments) {
         Launcher.orExplain(() -> {
             var options = Options.of(System.getProperties(), "demo");
-            var place = Workplace.of(arguments, options.name());
+            var place = place(Workplace.of(arguments, options.name()), options);
             Ports.requireFree(options.port(), "port");
             Ports.requireFree(options.entraPort(), "entra.port");
             try (var entra = EntraStandIn.start(StandInOptions.defaults().withPort(options.entraPort()))) {
@@ -25,6 +26,16 @@ public final class Demo {
                         .launch(environment -> only(settings, environment), welcome(place, options, entra));
             }
         });
+    }
+
+    private static Workplace place(Workplace place, Options options) throws IOException {
+        return options.conformance()
+                ? place.withWar(Overlay.of(
+                        place.war(),
+                        place.war().resolveSibling("test-classes"),
+                        "dev/entrada/conformance",
+                        options.name() + "-conformance"))
+                : place;
     }
 
     private static void only(Map<String, String> settings, Map<String, String> environment) {

@@ -17,6 +17,7 @@ import java.util.Properties;
  *     taken then
  * @param name of this instance: its state lies in {@code target/<name>-data}, its log in {@code target/<name>.log}
  * @param context path at which the server serves the application; empty at the root
+ * @param conformance offer what the MCP conformance suite looks for, besides
  */
 record Options(
         boolean https,
@@ -25,7 +26,8 @@ record Options(
         Duration patience,
         Optional<Path> documentAuthority,
         String name,
-        String context) {
+        String context,
+        boolean conformance) {
     private static final int HTTP = 8080;
     private static final int HTTPS = 8443;
     private static final int ENTRA = 9400;
@@ -40,7 +42,8 @@ record Options(
                 Duration.ofSeconds(number(given, "patience", PATIENCE, 3600)),
                 Optional.ofNullable(given.getProperty("cimd.ca")).map(Options::file),
                 name(given.getProperty("name", defaultName)),
-                given.getProperty("context", ""));
+                given.getProperty("context", ""),
+                !given.getProperty("conformance", "false").equals("false"));
     }
 
     String url() {

@@ -15,6 +15,11 @@ record Workplace(Path base, Path payara, Path war, String name) {
         return new Workplace(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), name);
     }
 
+    /** The same place, but for what is deployed. */
+    Workplace withWar(Path other) {
+        return new Workplace(base, payara, other, name);
+    }
+
     /** Survives a restart; {@code ./mvnw clean} forgets it. */
     Path data() {
         return war.resolveSibling(name + "-data");
