@@ -1,10 +1,11 @@
 package dev.entrada.authorization;
 
-import static dev.entrada.oauth.OAuthError.ACCESS_DENIED;
-
 import dev.entrada.client.Client;
 import dev.entrada.config.Settings;
 import dev.entrada.entra.SignIn;
+import dev.entrada.entra.refusal.EntraFault;
+import dev.entrada.entra.refusal.EntraRefusal;
+import dev.entrada.entra.refusal.Leg;
 import dev.entrada.grant.AuthorizationCode;
 import dev.entrada.grant.AuthorizationCodes;
 import dev.entrada.grant.Grant;
@@ -55,7 +56,9 @@ class CodeIssuer {
     private Grant grant(PendingAuthorization pending, Client client, SignIn signIn) {
         var granted = pending.scopes().intersect(settings.scopes().allowedBy(signIn.entraScopes(), signIn.roles()));
         if (granted.isEmpty()) {
-            throw ACCESS_DENIED.because(
+            throw EntraRefusal.of(
+                    EntraFault.PERMISSION_MISSING,
+                    Leg.SIGN_IN,
                     "the account may use none of the requested scopes: an administrator has to assign them");
         }
         return new Grant(

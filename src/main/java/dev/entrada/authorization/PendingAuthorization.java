@@ -96,6 +96,11 @@ record PendingAuthorization(
                 upstream.withState(Nonce.next()));
     }
 
+    /** The same, sent to Entra once more with a claims challenge. */
+    PendingAuthorization answering(String challenge) {
+        return with(approval, browser, scopes, expiresAt, upstream.answering(challenge));
+    }
+
     /** Proves the redirect URI anew: what was registered decides, not what was sealed. */
     ReturnAddress returnAddress(Client client, String issuer) {
         return client.returnAddress(Optional.of(redirectUri), state, issuer);

@@ -69,6 +69,7 @@ final class PendingJson {
                 .add("verifier", request.verifier().value());
         request.loginHint().ifPresent(value -> json.add("login_hint", value));
         request.prompt().ifPresent(value -> json.add("prompt", value));
+        request.claims().ifPresent(value -> json.add("claims", value));
         return json;
     }
 
@@ -79,7 +80,8 @@ final class PendingJson {
                 new CodeVerifier(json.getString("verifier")),
                 scopes,
                 text(json, "login_hint"),
-                text(json, "prompt"));
+                text(json, "prompt"),
+                text(json, "claims"));
     }
 
     private static Optional<String> text(JsonObject json, String name) {

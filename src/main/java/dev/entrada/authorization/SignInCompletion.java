@@ -5,9 +5,11 @@ import static dev.entrada.oauth.OAuthError.SERVER_ERROR;
 
 import dev.entrada.client.Client;
 import dev.entrada.client.Clients;
+import dev.entrada.client.ReturnAddress;
 import dev.entrada.config.Settings;
 import dev.entrada.entra.Entra;
 import dev.entrada.entra.SignIn;
+import dev.entrada.entra.refusal.EntraRefusal;
 import dev.entrada.grant.Transaction;
 import dev.entrada.grant.UserId;
 import dev.entrada.keys.Purpose;
@@ -35,6 +37,9 @@ class SignInCompletion {
     Entra entra;
 
     @Inject
+    StepUp stepUp;
+
+    @Inject
     ConsentMemory memory;
 
     @Inject
@@ -58,13 +63,24 @@ class SignInCompletion {
         var returnAddress = pending.returnAddress(client, settings.publicUrl().issuer());
         try {
             var signIn = signIn(pending, given);
-            return memory.isGood(pending, client, new UserId(signIn.tenant(), signIn.subject()))
-                    ? issuer.issue(pending, client, signIn)
-                    : lateConsent.ask(pending, client, signIn);
+            return stepUp.of(signIn, pending).orElseGet(() -> answer(pending, client, signIn));
+        } catch (EntraRefusal refusal) {
+            return stepUp.of(refusal, pending)
+                    .orElseGet(() -> refuse(client, returnAddress, refusal, refusal.incident()));
         } catch (OAuthException refusal) {
-            fire(SecurityEvent.Kind.SIGN_IN_REFUSED, Optional.empty(), client, refusal.getMessage());
-            return Redirects.to(returnAddress.withError(refusal));
+            return refuse(client, returnAddress, refusal, refusal.getMessage());
         }
+    }
+
+    private Response refuse(Client client, ReturnAddress returnAddress, OAuthException refusal, String detail) {
+        fire(SecurityEvent.Kind.SIGN_IN_REFUSED, Optional.empty(), client, detail);
+        return Redirects.to(returnAddress.withError(refusal));
+    }
+
+    private Response answer(PendingAuthorization pending, Client client, SignIn signIn) {
+        return memory.isGood(pending, client, new UserId(signIn.tenant(), signIn.subject()))
+                ? issuer.issue(pending, client, signIn)
+                : lateConsent.ask(pending, client, signIn);
     }
 
     private SignIn signIn(PendingAuthorization pending, Parameters given) {

@@ -39,7 +39,11 @@ public final class ReturnAddress {
 
     /** The error response, RFC 6749 §4.1.2.1. */
     public URI withError(OAuthException refusal) {
-        return append("error=" + refusal.error().code() + "&error_description=" + encode(refusal.getMessage(), UTF_8));
+        var help = refusal.errorUri(issuer)
+                .map(uri -> "&error_uri=" + encode(uri.toString(), UTF_8))
+                .orElse("");
+        return append("error=" + refusal.error().code() + "&error_description="
+                + encode(refusal.description(issuer), UTF_8) + help);
     }
 
     /** Appends to the registered URI byte for byte: a client's own query is opaque to us, and so is its state. */

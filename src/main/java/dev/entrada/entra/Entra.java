@@ -8,8 +8,9 @@ import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.entra.http.Form;
 import dev.entrada.entra.http.TokenAnswer;
 import dev.entrada.entra.refusal.EntraError;
+import dev.entrada.entra.refusal.EntraFault;
+import dev.entrada.entra.refusal.EntraRefusal;
 import dev.entrada.entra.refusal.Leg;
-import dev.entrada.entra.refusal.Outcome;
 import dev.entrada.entra.verification.EntraClaims;
 import dev.entrada.entra.verification.EntraKeys;
 import dev.entrada.entra.verification.EntraTokenVerifier;
@@ -108,13 +109,14 @@ public class Entra {
                 .and("nonce", request.nonce())
                 .and("code_challenge", CodeChallenge.of(request.verifier()).value())
                 .and("code_challenge_method", CodeChallenge.METHOD);
-        return addressing(request, form).queryOf(tenant.authorizationEndpoint());
+        var challenged =
+                request.claims().map(claims -> form.and("claims", claims)).orElse(form);
+        return addressing(request, challenged).queryOf(tenant.authorizationEndpoint());
     }
 
     private static Form addressing(SignInRequest request, Form form) {
-        var prompt = request.prompt()
-                .or(() ->
-                        request.loginHint().isPresent() ? Optional.empty() : Optional.of(SignInRequest.ACCOUNT_CHOICE));
+        var prompt = request.prompt().or(() -> Optional.of(SignInRequest.ACCOUNT_CHOICE)
+                .filter(any -> request.loginHint().isEmpty() && request.claims().isEmpty()));
         var prompted = prompt.map(value -> form.and("prompt", value)).orElse(form);
         return request.loginHint()
                 .filter(hint -> !prompt.equals(Optional.of(SignInRequest.ACCOUNT_CHOICE)))
@@ -144,12 +146,12 @@ public class Entra {
                         .and("redirect_uri", redirectUri())
                         .and("code_verifier", request.verifier().value())
                         .and("scope", scope(request.wanted()).toString()),
-                Leg.SIGN_IN);
-        var idToken = answer.idToken().map(token -> verifier.idToken(token, Leg.SIGN_IN));
+                Leg.REDEMPTION);
+        var idToken = answer.idToken().map(token -> verifier.idToken(token, Leg.REDEMPTION));
         if (!idToken.flatMap(claims -> claims.text("nonce")).equals(Optional.of(request.nonce()))) {
-            throw refusal(Leg.SIGN_IN, "no ID token with our nonce; somebody may have replayed an answer of Entra's");
+            throw unfit(Leg.REDEMPTION, "no ID token with our nonce; somebody may have replayed an answer of Entra's");
         }
-        return signIn(answer, idToken, answer.refreshToken(), Leg.SIGN_IN);
+        return signIn(answer, idToken, answer.refreshToken(), Leg.REDEMPTION);
     }
 
     /**
@@ -167,7 +169,7 @@ public class Entra {
     private SignIn refreshed(UpstreamTokens held, Scopes wanted, String tenantId, String subject) {
         var refreshToken = held.refreshToken()
                 .orElseThrow(
-                        () -> refusal(Leg.REFRESH, "no refresh token is held: add offline_access to azure.scopes"));
+                        () -> refusal(EntraFault.REFRESH_TOKEN_MISSING, Leg.REFRESH, "none was granted at sign-in"));
         var answer = tokenEndpoint.ask(
                 tenantId,
                 Form.of("grant_type", "refresh_token")
@@ -180,7 +182,7 @@ public class Entra {
                 answer.refreshToken().or(held::refreshToken),
                 Leg.REFRESH);
         if (!again.tenant().equals(tenantId) || !again.subject().equals(subject)) {
-            throw refusal(Leg.REFRESH, "the answer is about another user than the grant");
+            throw unfit(Leg.REFRESH, "the answer is about another user than the grant");
         }
         return again;
     }
@@ -201,7 +203,7 @@ public class Entra {
     private SignIn signIn(TokenAnswer answer, Optional<EntraClaims> idToken, Optional<String> refreshToken, Leg leg) {
         var user = verifier.accessToken(answer.accessToken(), leg);
         if (!idToken.map(user::agreesWith).orElse(true)) {
-            throw refusal(leg, "the ID token and the access token are about different users");
+            throw unfit(leg, "the ID token and the access token are about different users");
         }
         return new SignIn(
                 user.text("tid").orElseThrow(),
@@ -238,8 +240,12 @@ public class Entra {
         return full.union(settings.entra().extraScopes()).union(ALWAYS);
     }
 
-    private static OAuthException refusal(Leg leg, String why) {
-        LOG.log(Level.WARNING, "Refused what Entra answered to a {0}: {1}", leg, why);
-        return Outcome.SIGN_IN_AGAIN.during(leg);
+    private static OAuthException unfit(Leg leg, String why) {
+        return refusal(EntraFault.ANSWER_UNFIT, leg, why);
+    }
+
+    private static OAuthException refusal(EntraFault fault, Leg leg, String why) {
+        LOG.log(Level.WARNING, "Refused what Entra answered to a {0}: {1}: {2}", leg, why, fault.advice());
+        return EntraRefusal.of(fault, leg);
     }
 }

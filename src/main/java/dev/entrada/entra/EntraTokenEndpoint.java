@@ -75,7 +75,7 @@ final class EntraTokenEndpoint {
     }
 
     private EntraAnswer post(URI endpoint, Form form, Leg leg) {
-        var repeat = leg == Leg.SIGN_IN ? Repeat.NEVER : Repeat.ONCE;
+        var repeat = leg == Leg.REDEMPTION ? Repeat.NEVER : Repeat.ONCE;
         return EntraAnswer.of(connection.post(endpoint, form.and("client_id", settings.clientId()), repeat));
     }
 

@@ -1,6 +1,7 @@
 package dev.entrada.entra;
 
 import dev.entrada.oauth.CodeVerifier;
+import dev.entrada.oauth.Nonce;
 import dev.entrada.oauth.Scopes;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param wanted names that this server offers, not Entra's
  * @param loginHint whom the client expects to sign in
  * @param prompt what Entra has to ask, or not to ask: {@code none}, {@code login} or {@code select_account}
+ * @param claims the claims challenge that this sign-in answers, OpenID Connect Core §5.5
  */
 public record SignInRequest(
         String state,
@@ -20,25 +22,48 @@ public record SignInRequest(
         CodeVerifier verifier,
         Scopes wanted,
         Optional<String> loginHint,
-        Optional<String> prompt) {
+        Optional<String> prompt,
+        Optional<String> claims) {
     static final String ACCOUNT_CHOICE = "select_account";
 
     public SignInRequest(String state, String nonce, CodeVerifier verifier, Scopes wanted, Optional<String> loginHint) {
         this(state, nonce, verifier, wanted, loginHint, Optional.empty());
     }
 
+    public SignInRequest(
+            String state,
+            String nonce,
+            CodeVerifier verifier,
+            Scopes wanted,
+            Optional<String> loginHint,
+            Optional<String> prompt) {
+        this(state, nonce, verifier, wanted, loginHint, prompt, Optional.empty());
+    }
+
     public SignInRequest wanting(Scopes other) {
-        return new SignInRequest(state, nonce, verifier, other, loginHint, prompt);
+        return new SignInRequest(state, nonce, verifier, other, loginHint, prompt, claims);
     }
 
     public SignInRequest withState(String other) {
-        return new SignInRequest(other, nonce, verifier, wanted, loginHint, prompt);
+        return new SignInRequest(other, nonce, verifier, wanted, loginHint, prompt, claims);
     }
 
     /** The same, but the user has to choose an account, so that nobody is signed in without noticing. */
     public SignInRequest withAccountChoice() {
         return new SignInRequest(
-                state, nonce, verifier, wanted, loginHint, prompt.or(() -> Optional.of(ACCOUNT_CHOICE)));
+                state, nonce, verifier, wanted, loginHint, prompt.or(() -> Optional.of(ACCOUNT_CHOICE)), claims);
+    }
+
+    /** The same once more, for a user who was just there, and of whom Entra wants more proof. */
+    public SignInRequest answering(String challenge) {
+        return new SignInRequest(
+                Nonce.next(),
+                Nonce.next(),
+                CodeVerifier.random(),
+                wanted,
+                loginHint,
+                prompt.filter("none"::equals),
+                Optional.of(challenge));
     }
 
     /** Without state, nonce and hint: the first two are secrets, the last is often an e-mail address. */

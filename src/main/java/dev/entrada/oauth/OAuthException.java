@@ -2,11 +2,12 @@ package dev.entrada.oauth;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A refusal in OAuth's own words. Its message is for the client developer: never a secret, a token or a stack trace. */
-public final class OAuthException extends RuntimeException {
+public class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Where nobody has said how long it takes. */
@@ -16,11 +17,12 @@ public final class OAuthException extends RuntimeException {
     private final Duration retryAfter;
 
     OAuthException(OAuthError error, String description) {
-        this(error, wireSafe(description), Duration.ZERO);
+        this(error, description, Duration.ZERO);
     }
 
-    private OAuthException(OAuthError error, String description, Duration retryAfter) {
-        super(description);
+    /** @param retryAfter zero where nobody has said how long it takes */
+    protected OAuthException(OAuthError error, String description, Duration retryAfter) {
+        super(wireSafe(description));
         this.error = error;
         this.retryAfter = retryAfter;
     }
@@ -40,7 +42,29 @@ public final class OAuthException extends RuntimeException {
                 .filter(wait -> error == OAuthError.TEMPORARILY_UNAVAILABLE);
     }
 
+    /** Where on this server people read more, if anywhere: path and query below the issuer, ASCII. */
+    public Optional<String> help() {
+        return Optional.empty();
+    }
+
+    /** The {@code error_uri} of RFC 6749 §4.1.2.1 and §5.2. */
+    public Optional<URI> errorUri(String issuer) {
+        return help().map(path -> URI.create(issuer + path));
+    }
+
+    /** The {@code error_description}: many clients show nothing else, so the address for people is part of it. */
+    public String description(String issuer) {
+        return errorUri(issuer).map(uri -> getMessage() + "; see " + uri).orElse(getMessage());
+    }
+
     /** The error response body of RFC 6749 §5.2. */
+    public JsonObject toJson(String issuer) {
+        var json = Json.createObjectBuilder().add("error", error.code()).add("error_description", description(issuer));
+        errorUri(issuer).ifPresent(uri -> json.add("error_uri", uri.toString()));
+        return json.build();
+    }
+
+    /** The same where nobody is told where to read more. */
     public JsonObject toJson() {
         return Json.createObjectBuilder()
                 .add("error", error.code())

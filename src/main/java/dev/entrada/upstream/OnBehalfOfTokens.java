@@ -12,7 +12,6 @@ import dev.entrada.entra.SignIn;
 import dev.entrada.entra.http.Patience;
 import dev.entrada.grant.Grant;
 import dev.entrada.grant.GrantRevoked;
-import dev.entrada.grant.Grants;
 import dev.entrada.grant.RevocationReason;
 import dev.entrada.oauth.Digest;
 import dev.entrada.oauth.OAuthException;
@@ -24,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -57,7 +57,7 @@ public class OnBehalfOfTokens {
     OnBehalfOf onBehalfOf;
 
     @Inject
-    Grants grants;
+    SignInDemand signInDemand;
 
     @Inject
     Clock clock;
@@ -102,7 +102,7 @@ public class OnBehalfOfTokens {
      */
     public OnBehalfOfToken forBearer(String accessToken, String user, String scope) {
         var need = new Need(user, scope);
-        return cached(new Key(Digest.sha256(accessToken), scope), () -> exchange(accessToken, need, () -> {}));
+        return cached(new Key(Digest.sha256(accessToken), scope), () -> exchange(accessToken, need, refusal -> {}));
     }
 
     void forget(@Observes GrantRevoked event) {
@@ -114,10 +114,10 @@ public class OnBehalfOfTokens {
         return exchange(
                 assertion,
                 new Need(grant.user(), scope),
-                () -> grants.revoke(grant.id(), RevocationReason.SIGN_IN_NEEDED));
+                refusal -> signInDemand.end(grant.id(), RevocationReason.SIGN_IN_NEEDED, refusal));
     }
 
-    private OnBehalfOfToken exchange(String assertion, Need need, Runnable end) {
+    private OnBehalfOfToken exchange(String assertion, Need need, Consumer<OAuthException> end) {
         try {
             var token = onBehalfOf.exchange(need.tenant(), assertion, need.scope());
             sentToSignIn.invalidate(need);
@@ -129,7 +129,7 @@ public class OnBehalfOfTokens {
             if (sentToSignIn.asMap().putIfAbsent(need, true) != null) {
                 throw ACCESS_DENIED.because(refusal.getMessage() + ", which was in vain: an administrator has to act");
             }
-            end.run();
+            end.accept(refusal);
             throw refusal;
         }
     }

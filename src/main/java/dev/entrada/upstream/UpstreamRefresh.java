@@ -37,6 +37,9 @@ public class UpstreamRefresh {
     Grants grants;
 
     @Inject
+    SignInDemand signInDemand;
+
+    @Inject
     Clock clock;
 
     /** How long a renewal waits for its turn. */
@@ -105,7 +108,7 @@ public class UpstreamRefresh {
             return grants.renew(grantId, grant -> isGoodFor(needed, grant) ? grant : renewed(grant));
         } catch (OAuthException refusal) {
             if (refusal.error() == INVALID_GRANT) {
-                grants.revoke(grantId, RevocationReason.ENDED_BY_ENTRA);
+                signInDemand.end(grantId, RevocationReason.ENDED_BY_ENTRA, refusal);
             }
             throw refusal;
         }

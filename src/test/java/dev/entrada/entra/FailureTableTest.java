@@ -1,16 +1,33 @@
 package dev.entrada.entra;
 
 import static dev.entrada.oauth.OAuthError.ACCESS_DENIED;
+import static dev.entrada.oauth.OAuthError.INTERACTION_REQUIRED;
 import static dev.entrada.oauth.OAuthError.INVALID_GRANT;
 import static dev.entrada.oauth.OAuthError.SERVER_ERROR;
 import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.entrada.entra.FailureTable.Act;
+import dev.entrada.entra.FailureTable.Failure;
 import dev.entrada.entra.refusal.EntraFault;
+import dev.entrada.grant.AuthorizationCode;
+import dev.entrada.grant.Grant;
+import dev.entrada.grant.TestGrants;
+import dev.entrada.oauth.CodeChallenge;
+import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.OAuthError;
+import dev.entrada.oauth.OAuthException;
+import dev.entrada.oauth.Parameters;
+import dev.entrada.oauth.RedirectUri;
+import dev.entrada.upstream.TestUpstream;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -18,95 +35,136 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("When Entra's token endpoint refuses")
 class FailureTableTest extends EntraConversation {
     private static final String CORRELATION = "0f1e2d3c-aaaa-bbbb-cccc-123456789abc";
 
-    @ParameterizedTest(name = "AADSTS{1} {0}")
-    @CsvSource({
-        "invalid_grant, 70000",
-        "invalid_grant, 70008",
-        "invalid_grant, 700082",
-        "invalid_grant, 700084",
-        "invalid_grant, 70043",
-        "invalid_grant, 50173",
-        "invalid_grant, 50057",
-        "invalid_grant, 50034",
-        "invalid_grant, 50020",
-        "invalid_grant, 53003",
-        "access_denied, 53000",
-        "invalid_grant, 65001",
-        "access_denied, 65004",
-        "invalid_grant, 9002313",
-        "interaction_required, 50105",
-        "invalid_grant, 50105",
-        "invalid_grant, 54005",
-        "invalid_grant, 501481",
-        "invalid_request, 500212",
-    })
-    @DisplayName("the user: a refresh ends with invalid_grant, a sign-in with access_denied")
-    void userHasToAct(String error, String aadsts) {
-        refuses(400, error, aadsts);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    @DisplayName("on a refresh, the client hears one error, and the grant ends only where the user has to act (F08)")
+    void refresh(Failure failure) {
+        refuses(failure);
+        var room = new TestGrants();
+        var grant = granted(room);
 
-        assertThat(refusedRefresh().error()).isEqualTo(INVALID_GRANT);
-        assertThat(refusedRedemption().error()).isEqualTo(ACCESS_DENIED);
-        assertThat(log.lastLevel()).isEqualTo(Level.INFO);
+        var refusal = catchThrowableOfType(
+                OAuthException.class, () -> TestUpstream.refresh(room, entra).refreshed(grant.id()));
+
+        assertThat(refusal.error()).isEqualTo(elsewhere(failure.act()));
+        assertThat(room.grants.find(grant.id()).isPresent()).isEqualTo(!isForTheUser(failure.act()));
+        isSaid("refresh", failure, refusal);
     }
 
-    @ParameterizedTest(name = "AADSTS{2} {1}")
-    @CsvSource({
-        "401, invalid_client, 7000215",
-        "401, invalid_client, 7000222",
-        "401, invalid_client, 7000218",
-        "401, invalid_client, 700025",
-        "401, invalid_client, 7000216",
-        "401, invalid_client, 700027",
-        "401, invalid_client, 700024",
-        "401, invalid_client, 700213",
-        "400, invalid_client, 50011",
-        "400, invalid_client, 500112",
-        "400, invalid_request, 28003",
-        "400, invalid_request, 28000",
-        "400, invalid_scope, 70011",
-        "400, invalid_scope, 650053",
-        "400, invalid_resource, 500011",
-        "400, invalid_client, 650057",
-        "400, invalid_request, 901002",
-        "400, invalid_target, 9010010",
-        "400, invalid_request, 90009",
-        "400, invalid_request, 900144",
-        "400, unauthorized_client, 700016",
-        "400, unauthorized_client, 700038",
-        "400, invalid_tenant, 90002",
-        "400, invalid_request, 50194",
-        "400, invalid_grant, 7000222",
-        "400, something_new, 4711471",
-    })
-    @DisplayName("us: no grant ends, the client hears server_error and the log is loud")
-    void administratorHasToAct(int status, String error, String aadsts) {
-        refuses(status, error, aadsts);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    @DisplayName("on the redemption of a code, the client hears an error of the authorization response (B05)")
+    void redemption(Failure failure) {
+        refuses(failure);
 
-        assertThat(refusedRefresh().error()).isEqualTo(SERVER_ERROR);
-        assertThat(refusedRedemption().error()).isEqualTo(SERVER_ERROR);
-        assertThat(log.lastLevel()).isEqualTo(Level.SEVERE);
+        var refusal = refusedRedemption();
+
+        assertThat(refusal.error()).isEqualTo(inBrowser(failure.act()));
+        isSaid("code redemption", failure, refusal);
     }
 
-    @ParameterizedTest(name = "AADSTS{1} {0}")
-    @CsvSource({
-        "invalid_grant, 50196",
-        "server_error, 90033",
-        "temporarily_unavailable, 50033",
-        "invalid_request, 90055",
-        "temporarily_unavailable, 4711",
-    })
-    @DisplayName("nobody for long: the client hears temporarily_unavailable")
-    void timeHelps(String error, String aadsts) {
-        refuses(400, error, aadsts);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    @DisplayName("on a callback, too (B04)")
+    void callback(Failure failure) {
+        var refusal = entra.refusal(new Parameters(Map.of(
+                "error", List.of(failure.error()), "error_description", List.of(description(failure.aadsts())))));
 
-        assertThat(refusedRefresh().error()).isEqualTo(TEMPORARILY_UNAVAILABLE);
-        assertThat(refusedRedemption().error()).isEqualTo(TEMPORARILY_UNAVAILABLE);
+        assertThat(refusal.error()).isEqualTo(inBrowser(failure.act()));
+        isSaid("sign-in", failure, refusal);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    @DisplayName("on behalf of a user, as on a refresh")
+    void onBehalfOf(Failure failure) {
+        refuses(failure);
+        var onBehalfOf = new OnBehalfOf();
+        onBehalfOf.entra = entra;
+        onBehalfOf.clock = clock;
+
+        var refusal = catchThrowableOfType(
+                OAuthException.class,
+                () -> onBehalfOf.exchange(
+                        EntraToken.TENANT, "an access token", "https://graph.microsoft.com/User.Read"));
+
+        assertThat(refusal.error()).isEqualTo(elsewhere(failure.act()));
+        isSaid("token for another API", failure, refusal);
+    }
+
+    @Test
+    @DisplayName("every number that we know stands in the table, and the other way round")
+    void complete() {
+        assertThat(failures().map(failure -> Integer.toString(failure.aadsts())))
+                .containsAll(Arrays.stream(EntraFault.values())
+                        .flatMap(EntraFault::numbers)
+                        .toList())
+                .allSatisfy(number -> assertThat(EntraFault.ofNumber(number)).isPresent());
+    }
+
+    static Stream<Failure> failures() {
+        return FailureTable.failures();
+    }
+
+    private static OAuthError elsewhere(Act act) {
+        return switch (act) {
+            case SIGN_IN_AGAIN, STEP_UP, STOP -> INVALID_GRANT;
+            case CONFIGURATION -> SERVER_ERROR;
+            case TRANSIENT -> TEMPORARILY_UNAVAILABLE;
+        };
+    }
+
+    private static OAuthError inBrowser(Act act) {
+        return switch (act) {
+            case SIGN_IN_AGAIN, STOP -> ACCESS_DENIED;
+            case STEP_UP -> INTERACTION_REQUIRED;
+            case CONFIGURATION -> SERVER_ERROR;
+            case TRANSIENT -> TEMPORARILY_UNAVAILABLE;
+        };
+    }
+
+    private static boolean isForTheUser(Act act) {
+        return elsewhere(act) == INVALID_GRANT;
+    }
+
+    private static Level level(Act act) {
+        return switch (act) {
+            case CONFIGURATION -> Level.SEVERE;
+            case TRANSIENT -> Level.WARNING;
+            default -> Level.INFO;
+        };
+    }
+
+    /** One line for the administrator, a page of ours, and not a word of Microsoft's for the client. */
+    private void isSaid(String leg, Failure failure, OAuthException refusal) {
+        assertThat(log.lastLevel()).isEqualTo(level(failure.act()));
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("Entra refused a " + leg + ": "))
+                .singleElement()
+                .asString()
+                .contains("AADSTS" + failure.aadsts() + ", correlation id " + CORRELATION)
+                .doesNotContain("alice@contoso.example");
+        assertThat(refusal.getMessage()).doesNotContain("AADSTS", "alice", "Something");
+        assertThat(refusal.help().orElseThrow())
+                .startsWith("/help/")
+                .contains(
+                        "aadsts=" + failure.aadsts() + "&correlation=" + CORRELATION + "&at=2026-08-13T21%3A24%3A29Z");
+    }
+
+    private Grant granted(TestGrants room) {
+        var expired = new UpstreamTokens("expired-access-token", Optional.of("1.AS0A-held"), room.clock.instant());
+        var signIn = new SignIn(EntraToken.TENANT, EntraToken.USER, "", WANTED, Set.of(), expired);
+        var grant = room.grant("client", signIn.toJson()).withUpstream(signIn.toJson(), expired.expiresAt());
+        room.codes.issue(new AuthorizationCode(
+                grant, RedirectUri.of("https://client.example/cb"), CodeChallenge.of(CodeVerifier.random())));
+        return grant;
     }
 
     @Test
@@ -134,7 +192,7 @@ class FailureTableTest extends EntraConversation {
         upstream.says(400, body).says(400, body);
 
         assertThat(refusedRefresh().error()).isEqualTo(INVALID_GRANT);
-        assertThat(refusedRedemption().error()).isEqualTo(ACCESS_DENIED);
+        assertThat(refusedRedemption().error()).isEqualTo(INTERACTION_REQUIRED);
         assertThat(log.lines()).allMatch(line -> line.contains("interaction_required (basic_action), AADSTS" + aadsts));
     }
 
@@ -222,20 +280,29 @@ class FailureTableTest extends EntraConversation {
         assertThat(numbers).doesNotHaveDuplicates().allMatch(number -> number.matches("[0-9]{5,7}"));
     }
 
-    /** Twice, in the shape of the captures. */
     private void refuses(int status, String error, String aadsts) {
-        var description = "AADSTS" + aadsts + ": Something about alice@contoso.example. Trace ID: " + CORRELATION
-                + " Correlation ID: " + CORRELATION + " Timestamp: 2026-08-13 21:24:29Z";
+        refuses(new Failure(status, error, "", Integer.parseInt(aadsts), Act.CONFIGURATION));
+    }
+
+    /** Twice, in the shape of the captures. */
+    private void refuses(Failure failure) {
         var body = Json.createObjectBuilder()
-                .add("error", error)
-                .add("error_description", description)
-                .add("error_codes", Json.createArrayBuilder().add(Integer.parseInt(aadsts)))
+                .add("error", failure.error())
+                .add("error_description", description(failure.aadsts()))
+                .add("error_codes", Json.createArrayBuilder().add(failure.aadsts()))
                 .add("timestamp", "2026-08-13 21:24:29Z")
                 .add("trace_id", "ffffffff-aaaa-bbbb-cccc-123456789abc")
                 .add("correlation_id", CORRELATION)
-                .add("error_uri", "https://login.microsoftonline.com/error?code=" + aadsts)
-                .build()
-                .toString();
-        Stream.of(1, 2).forEach(time -> upstream.says(status, body));
+                .add("error_uri", "https://login.microsoftonline.com/error?code=" + failure.aadsts());
+        if (!failure.suberror().isEmpty()) {
+            body.add("suberror", failure.suberror());
+        }
+        var text = body.build().toString();
+        Stream.of(1, 2).forEach(time -> upstream.says(failure.status(), text));
+    }
+
+    private static String description(int aadsts) {
+        return "AADSTS" + aadsts + ": Something about alice@contoso.example. Trace ID: " + CORRELATION
+                + " Correlation ID: " + CORRELATION + " Timestamp: 2026-08-13 21:24:29Z";
     }
 }

@@ -2,6 +2,8 @@ package dev.entrada.grant;
 
 import dev.entrada.RecordedEvents;
 import dev.entrada.TestSettings;
+import dev.entrada.grant.challenge.ClaimsChallenges;
+import dev.entrada.grant.challenge.TestChallenges;
 import dev.entrada.keys.TestKeys;
 import dev.entrada.oauth.CodeChallenge;
 import dev.entrada.oauth.CodeVerifier;
@@ -29,6 +31,7 @@ public final class TestGrants {
     public final Transactions transactions = new Transactions();
     public final Approvals approvals = new Approvals();
     public final Revocations revocations = new Revocations();
+    public final ClaimsChallenges challenges;
 
     private final SharedDatabase database;
 
@@ -44,6 +47,7 @@ public final class TestGrants {
         this.database = database;
         this.clock = clock;
         jdbi = database.node();
+        challenges = TestChallenges.in(jdbi, clock);
         grants.jdbi = jdbi;
         grants.sealing = TestKeys.sealing();
         grants.clock = clock;

@@ -224,7 +224,9 @@ class CallbackIT {
 
     private void refused(Answer answer, String error) {
         assertThat(answer.uri().toString()).startsWith(client.redirectUri() + "?");
-        assertThat(answer.parameters()).containsOnlyKeys("error", "error_description", "state", "iss");
+        assertThat(answer.parameters().keySet())
+                .contains("error", "error_description", "state", "iss")
+                .isSubsetOf("error", "error_description", "error_uri", "state", "iss");
         assertThat(answer.parameter("error")).isEqualTo(error);
         assertThat(answer.parameter("error_description")).doesNotContain("AADSTS");
         assertThat(answer.parameter("state")).isEqualTo(client.parameters("").get("state"));

@@ -45,7 +45,7 @@ class OnBehalfOfTokensTest {
     OnBehalfOfTokensTest() {
         tokens.upstream = TestUpstream.refresh(room, entra);
         tokens.onBehalfOf = exchange;
-        tokens.grants = room.grants;
+        tokens.signInDemand = TestUpstream.signInDemand(room);
         tokens.clock = room.clock;
         tokens.open();
     }

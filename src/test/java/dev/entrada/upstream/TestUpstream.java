@@ -18,8 +18,16 @@ public final class TestUpstream {
         refresh.settings = settings;
         refresh.entra = entra;
         refresh.grants = room.grants;
+        refresh.signInDemand = signInDemand(room);
         refresh.clock = room.clock;
         refresh.open();
         return refresh;
+    }
+
+    static SignInDemand signInDemand(TestGrants room) {
+        var demand = new SignInDemand();
+        demand.grants = room.grants;
+        demand.challenges = room.challenges;
+        return demand;
     }
 }

@@ -5,6 +5,8 @@ import static org.jose4j.jwt.consumer.ErrorCodes.AUDIENCE_MISSING;
 import static org.jose4j.jwt.consumer.ErrorCodes.EXPIRED;
 import static org.jose4j.jwt.consumer.ErrorCodes.NOT_YET_VALID;
 
+import dev.entrada.entra.refusal.EntraFault;
+import dev.entrada.entra.refusal.EntraRefusal;
 import dev.entrada.entra.refusal.Leg;
 import dev.entrada.entra.refusal.Outcome;
 import dev.entrada.oauth.OAuthException;
@@ -63,14 +65,27 @@ public enum TokenFlaw {
         };
     }
 
+    /** What is wrong at Entra or with our settings, when Entra itself gave the token. */
+    EntraFault fault() {
+        return switch (this) {
+            case FOR_GRAPH -> EntraFault.TOKEN_FOR_GRAPH;
+            case VERSION_1 -> EntraFault.TOKEN_VERSION_1;
+            case OTHER_ISSUER, UNIDENTIFIED -> EntraFault.TOKEN_ISSUER;
+            case OTHER_TENANT -> EntraFault.TENANT_NOT_ALLOWED;
+            case OTHER_AUDIENCE -> EntraFault.TOKEN_AUDIENCE;
+            case CLOCKS_DIFFER -> EntraFault.CLOCKS_DIFFER;
+            case OTHER_KEY, UNVERIFIED -> EntraFault.TOKEN_UNVERIFIED;
+        };
+    }
+
     /** Whether the user is to be told, or the administrator. */
     Outcome outcome() {
-        return this == OTHER_TENANT ? Outcome.REFUSED : Outcome.MISCONFIGURED;
+        return fault().outcome();
     }
 
     /** What our client hears of a sign-in, or a refresh, that ended with such a token. */
     OAuthException refusal(Leg leg) {
-        return outcome().during(leg);
+        return EntraRefusal.of(fault(), leg);
     }
 
     /** One sentence for the administrator's log. */

@@ -5,6 +5,7 @@ import static dev.entrada.oauth.OAuthError.INVALID_TOKEN;
 import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 import static jakarta.ws.rs.core.HttpHeaders.WWW_AUTHENTICATE;
 
+import dev.entrada.config.Settings;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.web.Visitor;
 import dev.entrada.web.page.MessagePage;
@@ -23,6 +24,9 @@ import jakarta.ws.rs.ext.Provider;
 @ApplicationScoped
 public class OAuthExceptionMapper implements ExceptionMapper<OAuthException> {
     @Inject
+    Settings settings;
+
+    @Inject
     Refusals refusals;
 
     @Inject
@@ -31,7 +35,8 @@ public class OAuthExceptionMapper implements ExceptionMapper<OAuthException> {
     @Override
     public Response toResponse(OAuthException refusal) {
         var error = refusal.error();
-        var answer = refusals.answer(MessagePage.of(refusal), error.status(), refusal.toJson());
+        var issuer = settings.publicUrl().issuer();
+        var answer = refusals.answer(MessagePage.of(refusal), error.status(), refusal.toJson(issuer));
         refusal.retryAfter().ifPresent(wait -> answer.header(RETRY_AFTER, wait.toSeconds()));
         // RFC 6749 §5.2: the challenge answers a failed Authorization header, nothing else.
         // Never in a browser: it would ask its user for a password.

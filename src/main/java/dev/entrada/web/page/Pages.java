@@ -50,6 +50,16 @@ public class Pages {
         return respond(200, "home.jte", language(), Map.of("page", page));
     }
 
+    /** What went wrong between this server and Entra, and what to do about it. */
+    public Response help(HelpPage page) {
+        return respond(200, "help.jte", language(), Map.of("page", page));
+    }
+
+    /** Every page of help. */
+    public Response help(HelpIndex index) {
+        return respond(200, "helpindex.jte", language(), Map.of("index", index));
+    }
+
     private Language language() {
         return Language.preferred(visitor.uiLocales(), visitor.acceptLanguage());
     }

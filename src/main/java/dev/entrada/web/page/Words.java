@@ -24,8 +24,10 @@ public final class Words {
         texts = new Wording(
                 ROOM + "pages.properties",
                 ROOM + "refusals.properties",
+                ROOM + "help.properties",
                 ROOM + "pages" + suffix + ".properties",
-                ROOM + "refusals" + suffix + ".properties");
+                ROOM + "refusals" + suffix + ".properties",
+                ROOM + "help" + suffix + ".properties");
         // Ours, then those of whoever built tools into the WAR.
         scopes = new Wording(
                 ROOM + "scopes.properties",

@@ -7,6 +7,7 @@ import static dev.entrada.web.error.SampleRefusals.refusalsTo;
 import static dev.entrada.web.page.SamplePages.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.TestSettings;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.web.Visitor;
@@ -213,6 +214,7 @@ class MappersTest {
 
     private static Response map(OAuthException refusal, Visitor visitor) {
         var mapper = new OAuthExceptionMapper();
+        mapper.settings = TestSettings.standard();
         mapper.visitor = visitor;
         mapper.refusals = refusalsTo(visitor);
         return mapper.toResponse(refusal);

@@ -52,7 +52,7 @@ class WordingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pages", "refusals", "scopes"})
+    @ValueSource(strings = {"pages", "refusals", "scopes", "help"})
     @DisplayName("are the same in number, with the same places for values, in each language (S13)")
     void complete(String file) throws IOException {
         var english = read(file);

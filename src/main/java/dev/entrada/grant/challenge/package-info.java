@@ -1,0 +1,2 @@
+/** What Entra wants to see of a user at the next sign-in, kept until then. */
+package dev.entrada.grant.challenge;
