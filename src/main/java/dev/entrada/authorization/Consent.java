@@ -86,14 +86,12 @@ class Consent {
      * lets them choose the account.
      */
     private Response skip(PendingAuthorization approved, Client client, HttpHeaders headers) {
-        fire(SecurityEvent.Kind.CONSENT_REMEMBERED, client, "for " + approved.scopes());
-        if (RedirectUri.of(approved.redirectUri()).isWebsite()) {
-            return toEntra(approved, headers);
-        }
-        if (approved.interaction().prompt().isNone()) {
+        var isAssured = RedirectUri.of(approved.redirectUri()).isWebsite();
+        if (!isAssured && approved.interaction().prompt().isNone()) {
             throw CONSENT_REQUIRED.because("an app's own redirect URI proves nothing: send it without prompt=none");
         }
-        return toEntra(approved.withAccountChoice(), headers);
+        fire(SecurityEvent.Kind.CONSENT_REMEMBERED, client, "for " + approved.scopes());
+        return toEntra(isAssured ? approved : approved.withAccountChoice(), headers);
     }
 
     /** The sealed request of a form, if it is ours and still good. */

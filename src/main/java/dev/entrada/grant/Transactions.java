@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -31,26 +32,38 @@ public class Transactions {
         }
     }
 
-    /** Takes the transaction of that {@code state}, if it is there, unused and not expired. */
+    /** Takes the transaction of that {@code state}, if it is there, unused and not expired; its content is gone then. */
     public Optional<Transaction> take(String state) {
         var id = Digest.sha256(state);
         return jdbi.inTransaction(handle -> {
-            var taken = handle.createUpdate("update auth_transaction set taken_at = :now"
-                            + " where id = :id and taken_at is null and expires_at > :now")
-                    .bind("now", clock.instant())
-                    .bind("id", id)
-                    .execute();
-            if (taken != 1) {
+            if (!markTaken(handle, id)) {
                 return Optional.empty();
             }
-            return handle.createQuery("select browser, sealed, expires_at from auth_transaction where id = :id")
+            var taken = read(handle, id, state);
+            handle.createUpdate("update auth_transaction set sealed = '' where id = :id")
                     .bind("id", id)
-                    .map((row, context) -> new Transaction(
-                            state,
-                            row.getString("browser"),
-                            row.getString("sealed"),
-                            row.getObject("expires_at", OffsetDateTime.class).toInstant()))
-                    .findOne();
+                    .execute();
+            return taken;
         });
+    }
+
+    private boolean markTaken(Handle handle, String id) {
+        return handle.createUpdate("update auth_transaction set taken_at = :now"
+                                + " where id = :id and taken_at is null and expires_at > :now")
+                        .bind("now", clock.instant())
+                        .bind("id", id)
+                        .execute()
+                == 1;
+    }
+
+    private static Optional<Transaction> read(Handle handle, String id, String state) {
+        return handle.createQuery("select browser, sealed, expires_at from auth_transaction where id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Transaction(
+                        state,
+                        row.getString("browser"),
+                        row.getString("sealed"),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                .findOne();
     }
 }

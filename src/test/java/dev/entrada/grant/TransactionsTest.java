@@ -23,6 +23,19 @@ class TransactionsTest {
     }
 
     @Test
+    @DisplayName("leaves nothing of its content behind, such as Entra's tokens that waited for an answer")
+    void emptied() {
+        room.transactions.put(transaction);
+        room.transactions.take("state");
+
+        assertThat(room.jdbi.<String, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select sealed from auth_transaction")
+                                .mapTo(String.class)
+                                .one()))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("B02: expires")
     void expires() {
         room.transactions.put(transaction);

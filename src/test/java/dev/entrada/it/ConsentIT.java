@@ -46,7 +46,8 @@ class ConsentIT {
     }
 
     @Test
-    @DisplayName("its headers keep frames, sniffers and caches out, and let the answer be sent on anywhere (S04)")
+    @DisplayName(
+            "clickjacking: its headers keep frames, sniffers and caches out, and let the answer be sent on anywhere (S04)")
     void headers() {
         var page = page();
 

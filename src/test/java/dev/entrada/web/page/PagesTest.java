@@ -151,6 +151,16 @@ class PagesTest {
         assertThat(page.detail()).contains(error.code() + ": the reason");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"other_browser", "nothing_to_finish", "strange_answer", "expired_question"})
+    @DisplayName("about a stranded sign-in has words of its own (S12)")
+    void stranded(String key) {
+        var page = MessagePage.of(400, key);
+
+        assertThat(page.key()).isEqualTo(key);
+        assertThat(page.advice(ENGLISH)).isNotEmpty();
+    }
+
     @Test
     @DisplayName("about an unknown client says how to introduce it anew (A01)")
     void unknownClient() {
