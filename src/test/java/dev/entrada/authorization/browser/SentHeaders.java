@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The headers of a request, as far as this room looks at them. */
-record SentHeaders(Map<String, String> headers, Map<String, Cookie> cookies) {
+public record SentHeaders(Map<String, String> headers, Map<String, Cookie> cookies) {
 
-    static HttpHeaders of(Map<String, String> headers) {
+    public static HttpHeaders of(Map<String, String> headers) {
         return new SentHeaders(headers, Map.of()).asHeaders();
     }
 
-    static HttpHeaders with(Cookie... cookies) {
+    public static HttpHeaders with(Cookie... cookies) {
         return new SentHeaders(Map.of(), Stream.of(cookies).collect(toMap(Cookie::getName, cookie -> cookie)))
                 .asHeaders();
     }
