@@ -9,6 +9,8 @@ const REDIRECT_URI = 'http://127.0.0.1:31998/callback'; // nobody listens there:
 
 /** What the SDK asks its host to keep. */
 class Memory {
+  /** Scopes to ask for in the place of those that the SDK would ask for; absent leaves it to the SDK. */
+  wants;
   redirectUrl = REDIRECT_URI;
   clientMetadata = {
     client_name: 'Entrada client test',
@@ -34,6 +36,9 @@ class Memory {
     this.currentTokens = tokens;
   }
   redirectToAuthorization(url) {
+    if (this.wants) {
+      url.searchParams.set('scope', this.wants);
+    }
     this.authorizationUrl = url;
   }
   saveCodeVerifier(verifier) {
@@ -95,14 +100,15 @@ export class Person {
   }
 
   /** The SDK's part after the redirect, given the authorization response: code for tokens. */
-  async redeem(answer) {
-    await this.sdk.finish(this.knocking, answer);
+  async redeem(answer, transport = this.knocking) {
+    await this.sdk.finish(transport, answer);
     return this.memory.currentTokens;
   }
 
   async connect() {
     this.client = new this.sdk.Client(WHO, this.sdk.options);
-    await this.client.connect(this.#transport());
+    this.transport = this.#transport();
+    await this.client.connect(this.transport);
     return this.client;
   }
 
