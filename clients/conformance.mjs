@@ -42,7 +42,7 @@ suite.stdout.on('data', read);
 suite.stderr.on('data', read);
 suite.on('exit', (code) => {
   clearTimeout(deadline);
-  const passed = code === 0 && /^Total: 2 passed, 0 failed$/m.test(printed);
-  console.log(passed ? '✓ conformance suite, authorization server: 2 scenarios passed' : `✗ conformance suite:\n${printed}`);
+  const passed = code === 0 && /^Total: 3 passed, 0 failed$/m.test(printed);
+  console.log(passed ? '✓ conformance suite, authorization server: both scenarios, 3 checks, passed' : `✗ conformance suite:\n${printed}`);
   process.exit(passed ? 0 : 1);
 });
