@@ -20,7 +20,7 @@ class ArchitectureTest {
             row("registration", "client", "web", "config", "oauth"),
             row("authorization", "client", "grant", "entra", "web", "keys", "config", "oauth"),
             row("token", "client", "upstream", "grant", "entra", "web", "keys", "config", "oauth"),
-            row("client", "keys", "config", "oauth"),
+            row("client", "limits", "keys", "config", "oauth"),
             row("grant", "keys", "store", "config", "oauth"),
             row("entra", "config", "oauth"),
             row("access", "upstream", "grant", "entra", "keys", "config", "oauth"),

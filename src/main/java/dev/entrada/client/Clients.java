@@ -6,9 +6,13 @@ import static dev.entrada.oauth.OAuthError.UNAUTHORIZED_CLIENT;
 import dev.entrada.client.block.BlockList;
 import dev.entrada.client.document.DocumentClients;
 import dev.entrada.client.registered.RegisteredClients;
+import dev.entrada.config.LimitSettings.Rate;
+import dev.entrada.limits.ClientAddress;
+import dev.entrada.limits.RateLimits;
 import dev.entrada.oauth.OAuthException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ClientErrorException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -31,13 +35,33 @@ public class Clients {
     @Inject
     Clock clock;
 
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    ClientAddress address;
+
     /**
-     * The client of that id, if there is one, whether or not it may be used now.
+     * The client that a request names, if there is one, whether or not it may be used now.
+     *
+     * @throws OAuthException if it is a URL, and what is there makes no client
+     * @throws ClientErrorException 429 where too much was fetched for the same address
+     */
+    public Optional<Client> find(String id) {
+        return find(id, () -> limits.count(Rate.DOCUMENT_FETCHES, address.counted()));
+    }
+
+    /**
+     * The same where this server asks by itself, and no address is to blame for what it fetches.
      *
      * @throws OAuthException if it is a URL, and what is there makes no client
      */
-    public Optional<Client> find(String id) {
-        return configured.find(id).or(() -> registered.find(id)).or(() -> documents.find(id));
+    public Optional<Client> findUnasked(String id) {
+        return find(id, () -> {});
+    }
+
+    private Optional<Client> find(String id, Runnable beforeFetch) {
+        return configured.find(id).or(() -> registered.find(id)).or(() -> documents.find(id, beforeFetch));
     }
 
     /**

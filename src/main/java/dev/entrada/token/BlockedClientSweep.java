@@ -1,11 +1,13 @@
 package dev.entrada.token;
 
+import dev.entrada.client.Client;
 import dev.entrada.client.Clients;
 import dev.entrada.client.block.BlockList;
 import dev.entrada.client.block.ClientBlocked;
 import dev.entrada.config.Settings;
 import dev.entrada.grant.Grants;
 import dev.entrada.grant.RevocationReason;
+import dev.entrada.oauth.OAuthException;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -77,6 +79,23 @@ class BlockedClientSweep {
 
     private boolean isBlocked(String clientId) {
         return blockList.blocks(clientId)
-                || clients.find(clientId).filter(blockList::blocks).isPresent();
+                || known(clientId).filter(blockList::blocks).isPresent();
+    }
+
+    /**
+     * Nothing where the document of a client cannot be fetched: it gets no more tokens then, and the others are looked at
+     * all the same.
+     */
+    private Optional<Client> known(String clientId) {
+        try {
+            return clients.findUnasked(clientId);
+        } catch (OAuthException unknown) {
+            LOG.log(
+                    Level.WARNING,
+                    "Whether the client {0} is blocked was not found out: {1}",
+                    clientId,
+                    unknown.getMessage());
+            return Optional.empty();
+        }
     }
 }

@@ -88,6 +88,22 @@ class LimitsIT {
     }
 
     @Test
+    @DisplayName("metadata documents: no more than 60 fetches for one address, and none for what is known (T15, C15)")
+    void documents() {
+        var number = new AtomicInteger();
+        Supplier<Wire> another = () -> Wire.get("/authorize?client_id=https://10.0.0.1/" + number.incrementAndGet())
+                .with(Origin.HEADER, "192.0.2.8");
+
+        untilRefused(another, 60);
+
+        var byBrowser = another.get().with("Accept", Civility.BROWSER).to(entrada.url());
+        assertThat(byBrowser.status()).isEqualTo(429);
+        assertThat(byBrowser.isHtml()).isTrue();
+        var registered = Wire.get("/authorize?client_id=" + client.id()).with(Origin.HEADER, "192.0.2.8");
+        assertThat(registered.to(entrada.url()).status()).isEqualTo(303);
+    }
+
+    @Test
     @DisplayName("an address is what the proxy says that it saw, not what it was told (D11)")
     void behindProxy() {
         var guess = form("code", client.id());

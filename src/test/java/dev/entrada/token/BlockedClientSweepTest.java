@@ -12,9 +12,11 @@ import dev.entrada.client.block.TestBlockList;
 import dev.entrada.config.Settings;
 import dev.entrada.grant.Grant;
 import dev.entrada.grant.TestGrants;
+import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.SecurityEvent;
 import dev.entrada.store.TestDatabase;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,30 @@ class BlockedClientSweepTest {
         assertThat(room.revoked.fired()).extracting("grantId").containsExactly(grant.id());
         assertThat(room.kinds()).containsExactly(SecurityEvent.Kind.GRANT_REVOKED);
         assertThat(room.grants.find(othersGrant.id())).isPresent();
+    }
+
+    @Test
+    @DisplayName("is not kept back by another one, whose document cannot be fetched")
+    void besideUnknown() {
+        for (var number = 0; number < 5; number++) {
+            room.grants.open(room.grant("https://gone.example/%d.json".formatted(number)));
+        }
+        var sweep = sweep(standard);
+        sweep.clients = new Clients() {
+            @Override
+            public Optional<Client> findUnasked(String id) {
+                if (id.startsWith("https://gone.example/")) {
+                    throw OAuthError.TEMPORARILY_UNAVAILABLE.because("the metadata document cannot be fetched");
+                }
+                return clients.findUnasked(id);
+            }
+        };
+        insert("host", "app.example");
+
+        sweep.sweep();
+
+        assertThat(room.grants.find(grant.id())).isEmpty();
+        assertThat(room.grants.clients()).hasSize(6).contains(other.id());
     }
 
     @Test

@@ -51,11 +51,12 @@ public class DocumentClients {
     /**
      * The client of that id, if it is a URL.
      *
+     * @param beforeFetch called where its document has to be fetched; what it throws ends the call
      * @throws OAuthException {@code invalid_client} if the URL or what is there will not do, {@code
      *     temporarily_unavailable} if it cannot be fetched just now
      */
-    public Optional<Client> find(String id) {
-        return DocumentUrl.isMeantBy(id) ? Optional.of(client(document(id))) : Optional.empty();
+    public Optional<Client> find(String id, Runnable beforeFetch) {
+        return DocumentUrl.isMeantBy(id) ? Optional.of(client(document(id, beforeFetch))) : Optional.empty();
     }
 
     /** What is published there now, whatever copy we have. */
@@ -63,13 +64,13 @@ public class DocumentClients {
         return published.get(url.uri());
     }
 
-    private ClientDocument document(String id) {
+    private ClientDocument document(String id, Runnable beforeFetch) {
         if (settings.documents().mode() == DocumentSettings.Mode.OFF) {
             throw INVALID_CLIENT.because("client_id is a URL, which this server does not take: register instead");
         }
         var url = new DocumentUrl(id);
         requireAdmitted(url.host());
-        var document = pinned.of(url).orElseGet(() -> fetched(url));
+        var document = pinned.of(url).orElseGet(() -> fetched(url, beforeFetch));
         document.keysHost().ifPresent(this::requireAdmitted);
         return document;
     }
@@ -80,9 +81,9 @@ public class DocumentClients {
         }
     }
 
-    private ClientDocument fetched(DocumentUrl url) {
+    private ClientDocument fetched(DocumentUrl url, Runnable beforeFetch) {
         try {
-            return published(url);
+            return published.get(url.uri(), beforeFetch);
         } catch (FetchException failure) {
             LOG.log(Level.INFO, "The client at {0} is refused: {1}", url, failure.getMessage());
             var passing = failure.kind() == FetchException.Kind.UNREACHABLE;

@@ -61,6 +61,19 @@ public final class FetchCache<T> {
 
     /** @throws FetchException if there is nothing that will do */
     public T get(URI uri) {
+        return get(uri, () -> {});
+    }
+
+    /**
+     * The same for somebody who may not cause any number of fetches.
+     *
+     * @param beforeFetch called where what we have will not do and nobody else is fetching; what it throws ends the call
+     * @throws FetchException if there is nothing that will do
+     */
+    public T get(URI uri, Runnable beforeFetch) {
+        if (answers.getIfPresent(uri.toString()) == null) {
+            beforeFetch.run();
+        }
         var mine = new CompletableFuture<Answer<T>>();
         var flying = answers.asMap().putIfAbsent(uri.toString(), mine);
         if (flying == null) {

@@ -69,7 +69,7 @@ class DocumentClientsTest {
     @Test
     @DisplayName("is not looked for where the client_id is none")
     void others() {
-        assertThat(clients(Map.of()).find("b0b5-00Az_x")).isEmpty();
+        assertThat(clients(Map.of()).find("b0b5-00Az_x", () -> {})).isEmpty();
         assertThat(host.visits()).isEmpty();
     }
 
@@ -291,11 +291,11 @@ class DocumentClientsTest {
     }
 
     private Optional<Client> find(Map<String, String> settings) {
-        return clients(settings).find(url);
+        return clients(settings).find(url, () -> {});
     }
 
     private OAuthException refusal(DocumentClients clients) {
-        return catchThrowableOfType(OAuthException.class, () -> clients.find(url));
+        return catchThrowableOfType(OAuthException.class, () -> clients.find(url, () -> {}));
     }
 
     private static String address(Client client, String requested) {

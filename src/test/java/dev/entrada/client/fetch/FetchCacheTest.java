@@ -164,6 +164,22 @@ class FetchCacheTest {
     }
 
     @Test
+    @DisplayName("T15: whoever may not cause a fetch causes none, but gets what is there, and lets others fetch")
+    void admission() {
+        Runnable refuse = () -> {
+            throw new IllegalStateException("too many");
+        };
+
+        assertThatThrownBy(() -> cache.get(URL, refuse)).hasMessage("too many");
+        assertThat(asked).isEmpty();
+        assertThat(cache.get(URL)).isEqualTo("one");
+        assertThat(cache.get(URL, refuse)).isEqualTo("one");
+        clock.advance(Duration.ofSeconds(601));
+        assertThatThrownBy(() -> cache.get(URL, refuse)).hasMessage("too many");
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
     @DisplayName("C15: keeps a bounded number of answers")
     void bounded() {
         IntStream.range(0, 2 * FetchCache.MOST)
