@@ -28,7 +28,8 @@ public class ClientAuthentication {
      * The client that sent the request.
      *
      * @param authorization the {@code Authorization} header, if there is one
-     * @throws OAuthException {@code invalid_client} for an unknown client and a wrong secret alike
+     * @throws OAuthException {@code invalid_client}, in the same words for an unknown client and for one that the administrator or
+     *     we know and that proves nothing; only a client that publishes who it is learns what is wrong with its assertion
      */
     public Client authenticate(Parameters form, Optional<String> authorization) {
         var credentials = ClientCredentials.of(form, authorization);
@@ -41,7 +42,7 @@ public class ClientAuthentication {
                     Optional.empty(),
                     Optional.of(client.name()),
                     refusal.getMessage()));
-            throw refusal;
+            throw client.document().isPresent() ? refusal : unproven();
         }
         clients.requireUsable(client); // last: whether a client is blocked is nothing to tell others
         return client;
@@ -69,7 +70,7 @@ public class ClientAuthentication {
                         .isPresent();
     }
 
-    /** The same for an unknown client and a wrong secret: nobody learns here which clients there are. */
+    /** The same for an unknown client, a wrong secret and an assertion that will not do: nobody learns here which clients there are. */
     private static OAuthException unproven() {
         return INVALID_CLIENT.because("the client is unknown or did not prove who it is: register again");
     }

@@ -10,13 +10,17 @@ import dev.entrada.client.assertion.SigningClient;
 import dev.entrada.client.assertion.TestAssertions;
 import dev.entrada.client.block.TestBlockList;
 import dev.entrada.oauth.ClientAuthenticationMethod;
+import dev.entrada.oauth.GrantType;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Parameters;
 import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.standin.keys.ClientCertificate;
 import dev.entrada.store.MovableClock;
 import dev.entrada.store.TestDatabase;
 import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -25,8 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Client authentication (RFC 6749 §2.3, §3.2.1)")
 class ClientAuthenticationTest {
@@ -105,6 +112,71 @@ class ClientAuthenticationTest {
                         .toString())
                 .containsOnly("{\"error\":\"invalid_client\",\"error_description\":"
                         + "\"the client is unknown or did not prove who it is: register again\"}");
+    }
+
+    @Test
+    @DisplayName("T15: says the same of a configured client whose assertion is wrong or missing, and notes the reason")
+    void noOracleOfAssertions() {
+        var signing = SigningClient.of("nightly");
+        configured("jwks", signing.jwks());
+        var elsewhere = SigningClient.parameters(signing.signed(claims(signing, "https://other.example")));
+        var unknown = SigningClient.of("nobody");
+        var stranger = SigningClient.parameters(unknown.signed(claims(unknown, "https://mcp.example")));
+
+        assertThat(List.of(elsewhere, stranger, Map.of("client_id", "nightly")))
+                .extracting(
+                        form -> catchThrowableOfType(OAuthException.class, () -> authenticate(form, Optional.empty()))
+                                .getMessage())
+                .containsOnly("the client is unknown or did not prove who it is: register again");
+        assertThat(events.fired().get(0).detail()).contains("aud must be the issuer or the token endpoint");
+    }
+
+    @Test
+    @DisplayName(
+            "T17: takes an assertion signed by the key of a configured certificate, found by its thumbprint or alone")
+    void certificate(@TempDir Path directory) throws Exception {
+        var issued = ClientCertificate.issue("nightly", Instant.now());
+        var rsa = PublicJsonWebKey.Factory.newPublicJwk(issued.certificate().getPublicKey());
+        rsa.setPrivateKey(issued.privateKey());
+        var signing = new SigningClient("nightly", rsa, rsa);
+        var pem = "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(issued.certificate().getEncoded())
+                + "\n-----END CERTIFICATE-----";
+        var file = Files.writeString(directory.resolve("nightly.pem"), pem);
+
+        for (var setting : List.of(pem, file.toString())) {
+            configured("certificate", setting);
+            var bare = signing.signed(claims(signing, "https://mcp.example"));
+            var named = signing.signed(
+                    claims(signing, "https://mcp.example"),
+                    "RS256",
+                    rsa,
+                    jws -> jws.setX509CertSha256ThumbprintHeaderValue(issued.certificate()));
+            for (var assertion : List.of(bare, named)) {
+                var client = authenticate(SigningClient.parameters(assertion), Optional.empty());
+                assertThat(client.id()).isEqualTo("nightly");
+                assertThat(client.mayUse(GrantType.CLIENT_CREDENTIALS)).isTrue();
+            }
+            var forged = SigningClient.of("nightly");
+            assertThat(refusal(
+                            SigningClient.parameters(forged.signed(claims(forged, "https://mcp.example"))),
+                            Optional.empty()))
+                    .isEqualTo(OAuthError.INVALID_CLIENT);
+        }
+    }
+
+    private void configured(String setting, String keys) {
+        var database = TestDatabase.fresh();
+        authentication.assertions = TestAssertions.node(database, Clock.systemUTC());
+        authentication.clients = TestClients.clients(
+                TestSettings.with(Map.of(
+                        "entrada.client.nightly." + setting, keys, "entrada.client.nightly.scopes", "customer:read")),
+                Clock.systemUTC(),
+                database);
+    }
+
+    private static JwtClaims claims(SigningClient signing, String audience) {
+        return signing.claims(Instant.now().getEpochSecond(), audience);
     }
 
     @Test

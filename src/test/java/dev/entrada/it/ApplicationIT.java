@@ -2,11 +2,13 @@ package dev.entrada.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.client.assertion.SigningClient;
 import jakarta.json.JsonObject;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +39,21 @@ class ApplicationIT {
             assertThat(tokens.getString("scope")).isEqualTo("customer:read account:calculate");
             assertThat(Mcp.admits(entrada, tokens.getString("access_token"))).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("gets a token by an assertion that says who it is, without client_id, and not twice by the same (T17)")
+    void privateKeyJwt() {
+        var signing = KnownClients.SIGNING;
+        var assertion = SigningClient.parameters(signing.signed(signing.claims(
+                Instant.now().getEpochSecond(), entrada.at("/token").toString())));
+
+        var tokens = json(post(assertion));
+
+        assertThat(tokens.getString("scope")).isEqualTo("customer:read");
+        assertThat(Mcp.admits(entrada, tokens.getString("access_token"))).isTrue();
+        refused(post(assertion), 401, "invalid_client");
+        refused(post(Map.of("client_id", signing.id())), 401, "invalid_client");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.entrada.it;
 
+import dev.entrada.client.assertion.SigningClient;
 import java.util.Map;
 
 /** The clients that the administrator of the server under test named in its settings. */
@@ -14,6 +15,9 @@ final class KnownClients {
 
     static final String NIGHTLY_SECRET = "nightly-secret-of-the-tests";
 
+    /** Calls for itself, and signs assertions. */
+    static final SigningClient SIGNING = SigningClient.of("it-signing");
+
     /** Blocked by its id. */
     static final String OUTCAST = "it-outcast";
 
@@ -27,6 +31,8 @@ final class KnownClients {
             Map.entry("entrada.client.it-portal.scopes", "customer:read"),
             Map.entry("entrada.client.it.nightly.secret", NIGHTLY_SECRET),
             Map.entry("entrada.client.it.nightly.scopes", "customer:read account:calculate"),
+            Map.entry("entrada.client.it-signing.jwks", SIGNING.jwks()),
+            Map.entry("entrada.client.it-signing.scopes", "customer:read"),
             Map.entry("entrada.client.it-outcast.redirect-uris", "http://127.0.0.1:31997/outcast"),
             Map.entry("entrada.blocked-clients", OUTCAST + " host:" + BLOCKED_HOST + " software:" + BLOCKED_SOFTWARE));
 

@@ -86,7 +86,7 @@ class ClientSettingsTest {
         }
 
         @Test
-        @DisplayName("has keys: a JWK set written out or in a file, or a certificate")
+        @DisplayName("has keys: a JWK set written out or in a file")
         void keys(@TempDir Path directory) throws Exception {
             var jwks = jwks(OutputControlLevel.PUBLIC_ONLY);
             var file = Files.writeString(directory.resolve("jwks.json"), jwks);
