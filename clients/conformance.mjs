@@ -1,5 +1,8 @@
 // The official conformance suite's scenarios for authorization servers: node conformance.mjs [MCP URL]
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Browser } from './browser.mjs';
 
@@ -26,9 +29,17 @@ async function signIn(authorizationUrl) {
   await fetch(`${REDIRECT_URI}?${answer}`);
 }
 
+/** What the suite wrote of each scenario; its summary leaves out the warnings. */
+function results(directory) {
+  const files = readdirSync(directory, { recursive: true }).filter((name) => name.endsWith('checks.json'));
+  return files.map((name) => JSON.parse(readFileSync(join(directory, name), 'utf8')));
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'conformance-'));
 const suite = spawn(process.execPath, [
   installed('@modelcontextprotocol/conformance/dist/index.js'),
   'authorization', '--url', mcp.origin, '--client-id', await register(), '--resource', mcp.href, '-p', String(PORT),
+  '-o', directory,
 ]);
 const deadline = setTimeout(() => suite.kill(), SECONDS * 1000);
 let printed = '';
@@ -42,7 +53,12 @@ suite.stdout.on('data', read);
 suite.stderr.on('data', read);
 suite.on('exit', (code) => {
   clearTimeout(deadline);
-  const passed = code === 0 && /^Total: 3 passed, 0 failed$/m.test(printed);
-  console.log(passed ? '✓ conformance suite, authorization server: both scenarios, 3 checks, passed' : `✗ conformance suite:\n${printed}`);
+  const scenarios = results(directory);
+  rmSync(directory, { recursive: true });
+  const flaws = scenarios.flat().filter((check) => ['FAILURE', 'WARNING'].includes(check.status));
+  const passed = code === 0 && /^Total: 3 passed, 0 failed$/m.test(printed) && scenarios.length === 2 && flaws.length === 0;
+  console.log(passed
+    ? '✓ D15: conformance suite, authorization server: both scenarios, 3 checks, 0 failures, 0 warnings'
+    : `✗ conformance suite:\n${printed}\n${JSON.stringify(flaws, null, 2)}`);
   process.exit(passed ? 0 : 1);
 });
