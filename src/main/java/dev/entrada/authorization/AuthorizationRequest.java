@@ -11,13 +11,13 @@ import dev.entrada.client.Client;
 import dev.entrada.client.ReturnAddress;
 import dev.entrada.config.ScopeCatalog;
 import dev.entrada.config.Settings;
+import dev.entrada.entra.AccountHint;
 import dev.entrada.oauth.Capabilities;
 import dev.entrada.oauth.CodeChallenge;
 import dev.entrada.oauth.GrantType;
 import dev.entrada.oauth.Parameters;
 import dev.entrada.oauth.ResourceIndicator;
 import dev.entrada.oauth.Scopes;
-import java.util.Optional;
 
 /**
  * An authorization request that passed every check of OAuth 2.1 §4.1.1. Holding one means there is nothing left to
@@ -31,10 +31,9 @@ record AuthorizationRequest(
         CodeChallenge codeChallenge,
         Scopes scopes,
         ResourceIndicator resource,
-        Optional<String> loginHint,
+        AccountHint hint,
         Interaction interaction) {
     private static final int MAX_STATE = 4096;
-    private static final int MAX_LOGIN_HINT = 320;
 
     static AuthorizationRequest of(Client client, ReturnAddress returnAddress, Parameters given, Settings settings) {
         requireSupported(given);
@@ -46,7 +45,7 @@ record AuthorizationRequest(
                 codeChallenge(given),
                 scopes(given, client, settings.scopes()),
                 resource(given, settings.publicUrl().resource()),
-                given.optional("login_hint").filter(hint -> hint.length() <= MAX_LOGIN_HINT),
+                AccountHint.of(given),
                 Interaction.of(given));
     }
 

@@ -60,7 +60,7 @@ record PendingAuthorization(
                         Nonce.next(),
                         CodeVerifier.random(),
                         request.scopes(),
-                        request.loginHint(),
+                        request.hint(),
                         request.interaction().prompt().atEntra()));
     }
 

@@ -1,5 +1,6 @@
 package dev.entrada.authorization;
 
+import dev.entrada.entra.AccountHint;
 import dev.entrada.entra.SignInRequest;
 import dev.entrada.grant.UserId;
 import dev.entrada.oauth.CodeChallenge;
@@ -67,7 +68,8 @@ final class PendingJson {
                 .add("state", request.state())
                 .add("nonce", request.nonce())
                 .add("verifier", request.verifier().value());
-        request.loginHint().ifPresent(value -> json.add("login_hint", value));
+        request.hint().login().ifPresent(value -> json.add("login_hint", value));
+        request.hint().domain().ifPresent(value -> json.add("domain_hint", value));
         request.prompt().ifPresent(value -> json.add("prompt", value));
         request.claims().ifPresent(value -> json.add("claims", value));
         return json;
@@ -79,7 +81,7 @@ final class PendingJson {
                 json.getString("nonce"),
                 new CodeVerifier(json.getString("verifier")),
                 scopes,
-                text(json, "login_hint"),
+                new AccountHint(text(json, "login_hint"), text(json, "domain_hint")),
                 text(json, "prompt"),
                 text(json, "claims"));
     }

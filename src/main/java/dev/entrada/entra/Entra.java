@@ -116,12 +116,18 @@ public class Entra {
 
     private static Form addressing(SignInRequest request, Form form) {
         var prompt = request.prompt().or(() -> Optional.of(SignInRequest.ACCOUNT_CHOICE)
-                .filter(any -> request.loginHint().isEmpty() && request.claims().isEmpty()));
+                .filter(any ->
+                        request.hint().login().isEmpty() && request.claims().isEmpty()));
         var prompted = prompt.map(value -> form.and("prompt", value)).orElse(form);
-        return request.loginHint()
-                .filter(hint -> !prompt.equals(Optional.of(SignInRequest.ACCOUNT_CHOICE)))
-                .map(hint -> prompted.and("login_hint", hint))
+        var placed = request.hint()
+                .domain()
+                .map(domain -> prompted.and("domain_hint", domain))
                 .orElse(prompted);
+        return request.hint()
+                .login()
+                .filter(login -> !prompt.equals(Optional.of(SignInRequest.ACCOUNT_CHOICE)))
+                .map(login -> placed.and("login_hint", login))
+                .orElse(placed);
     }
 
     /** Every scope that Entra is asked for at a sign-in, by the names that it has there. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param nonce comes back in the ID token, OpenID Connect Core §3.1.2.1
  * @param verifier our own half of PKCE; the client has another one with us
  * @param wanted names that this server offers, not Entra's
- * @param loginHint whom the client expects to sign in
+ * @param hint whom the client expects to sign in
  * @param prompt what Entra has to ask, or not to ask: {@code none}, {@code login} or {@code select_account}
  * @param claims the claims challenge that this sign-in answers, OpenID Connect Core §5.5
  */
@@ -21,13 +21,13 @@ public record SignInRequest(
         String nonce,
         CodeVerifier verifier,
         Scopes wanted,
-        Optional<String> loginHint,
+        AccountHint hint,
         Optional<String> prompt,
         Optional<String> claims) {
     static final String ACCOUNT_CHOICE = "select_account";
 
-    public SignInRequest(String state, String nonce, CodeVerifier verifier, Scopes wanted, Optional<String> loginHint) {
-        this(state, nonce, verifier, wanted, loginHint, Optional.empty());
+    public SignInRequest(String state, String nonce, CodeVerifier verifier, Scopes wanted, AccountHint hint) {
+        this(state, nonce, verifier, wanted, hint, Optional.empty());
     }
 
     public SignInRequest(
@@ -35,23 +35,23 @@ public record SignInRequest(
             String nonce,
             CodeVerifier verifier,
             Scopes wanted,
-            Optional<String> loginHint,
+            AccountHint hint,
             Optional<String> prompt) {
-        this(state, nonce, verifier, wanted, loginHint, prompt, Optional.empty());
+        this(state, nonce, verifier, wanted, hint, prompt, Optional.empty());
     }
 
     public SignInRequest wanting(Scopes other) {
-        return new SignInRequest(state, nonce, verifier, other, loginHint, prompt, claims);
+        return new SignInRequest(state, nonce, verifier, other, hint, prompt, claims);
     }
 
     public SignInRequest withState(String other) {
-        return new SignInRequest(other, nonce, verifier, wanted, loginHint, prompt, claims);
+        return new SignInRequest(other, nonce, verifier, wanted, hint, prompt, claims);
     }
 
     /** The same, but the user has to choose an account, so that nobody is signed in without noticing. */
     public SignInRequest withAccountChoice() {
         return new SignInRequest(
-                state, nonce, verifier, wanted, loginHint, prompt.or(() -> Optional.of(ACCOUNT_CHOICE)), claims);
+                state, nonce, verifier, wanted, hint, prompt.or(() -> Optional.of(ACCOUNT_CHOICE)), claims);
     }
 
     /** The same once more, for a user who was just there, and of whom Entra wants more proof. */
@@ -61,7 +61,7 @@ public record SignInRequest(
                 Nonce.next(),
                 CodeVerifier.random(),
                 wanted,
-                loginHint,
+                hint,
                 prompt.filter("none"::equals),
                 Optional.of(challenge));
     }

@@ -17,7 +17,9 @@ public enum RevocationReason {
     /** The user no longer holds any scope or role that the grant was for. */
     NOTHING_LEFT,
     /** The client must not be used any more: an administrator blocked it, or it ended its registration. */
-    CLIENT_BLOCKED;
+    CLIENT_BLOCKED,
+    /** An administrator took it back. */
+    REVOKED_BY_ADMINISTRATOR;
 
     /** Whether the user has to be asked again: they took it back, or somebody else may have had it. */
     boolean forgetsConsent() {

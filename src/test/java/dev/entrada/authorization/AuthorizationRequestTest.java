@@ -130,7 +130,15 @@ class AuthorizationRequestTest {
     @Test
     @DisplayName("S07: an approval of an earlier day travels along, with its user, its browser and the language")
     void remembered() {
-        var asked = request(Map.of("prompt", "login", "ui_locales", "de-AT en", "login_hint", "alice@contoso.example"));
+        var asked = request(Map.of(
+                "prompt",
+                "login",
+                "ui_locales",
+                "de-AT en",
+                "login_hint",
+                "alice@contoso.example",
+                "domain_hint",
+                "contoso.example"));
         var pending = PendingAuthorization.of(asked, Optional.empty(), Instant.parse("2026-11-23T09:00:00Z"))
                 .approved(ApprovedBy.earlier(new UserId("tid", "oid")), Scopes.of("customer:read"))
                 .boundTo("browser")

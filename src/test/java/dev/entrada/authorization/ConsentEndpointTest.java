@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.TestSettings;
 import dev.entrada.authorization.browser.BrowserCookie;
+import dev.entrada.entra.AccountHint;
 import dev.entrada.entra.SignInRequest;
 import dev.entrada.keys.Purpose;
 import dev.entrada.keys.TestKeys;
@@ -70,7 +71,7 @@ class ConsentEndpointTest {
                 ApprovedBy.NOBODY,
                 PendingAuthorization.Stage.BEFORE_SIGN_IN,
                 clock.instant().plus(Consent.LIFETIME),
-                new SignInRequest("state", "nonce", verifier, Scopes.of("customer:read"), Optional.empty()));
+                new SignInRequest("state", "nonce", verifier, Scopes.of("customer:read"), AccountHint.NONE));
         return endpoint.consent.sealing.seal(Purpose.CONSENT, PendingJson.write(pending));
     }
 }

@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrada.oauth.CodeChallenge;
 import dev.entrada.oauth.CodeVerifier;
+import dev.entrada.oauth.Parameters;
 import dev.entrada.oauth.Scopes;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The authorization request to Entra")
 class AuthorizationRequestTest extends EntraConversation {
@@ -93,13 +97,49 @@ class AuthorizationRequestTest extends EntraConversation {
     @Test
     @DisplayName("lets the user pick an account, unless the client named one: Entra refuses both at once")
     void account() {
-        var hinted =
-                new SignInRequest("s", "n", CodeVerifier.random(), WANTED, Optional.of("alice+mcp@contoso.example"));
+        var hinted = new SignInRequest(
+                "s",
+                "n",
+                CodeVerifier.random(),
+                WANTED,
+                new AccountHint(Optional.of("alice+mcp@contoso.example"), Optional.empty()));
 
         assertThat(query(request)).containsEntry("prompt", "select_account").doesNotContainKey("login_hint");
         assertThat(query(hinted))
                 .containsEntry("login_hint", "alice+mcp@contoso.example")
                 .doesNotContainKey("prompt");
+    }
+
+    @ParameterizedTest(name = "A15: domain_hint={0} is passed on: {1}")
+    @CsvSource({
+        "organizations, true",
+        "consumers, true",
+        "Contoso.example, true",
+        "xn--bcher-kva.example, true",
+        "'', false",
+        "'contoso.example&prompt=none', false",
+        "contoso..example, false",
+        "-contoso.example, false",
+        "https://contoso.example/, false",
+        "contoso.example , false",
+    })
+    void domain(String domain, boolean isPassedOn) {
+        var hint = AccountHint.of(new Parameters(Map.of("domain_hint", List.of(domain))));
+
+        var query = query(new SignInRequest("s", "n", CodeVerifier.random(), WANTED, hint));
+
+        assertThat(Optional.ofNullable(query.get("domain_hint")))
+                .isEqualTo(Optional.of(domain).filter(any -> isPassedOn));
+        assertThat(query).containsEntry("prompt", "select_account");
+    }
+
+    @Test
+    @DisplayName("A15: a hint longer than any user name or domain name is left out")
+    void longHints() {
+        var hint = AccountHint.of(new Parameters(
+                Map.of("login_hint", List.of("a".repeat(321)), "domain_hint", List.of("a.".repeat(126) + "aa"))));
+
+        assertThat(hint).isEqualTo(AccountHint.NONE);
     }
 
     @Test
@@ -117,7 +157,7 @@ class AuthorizationRequestTest extends EntraConversation {
     }
 
     private static SignInRequest wanting(String scopes) {
-        return new SignInRequest("s", "n", CodeVerifier.random(), Scopes.of(scopes), Optional.empty());
+        return new SignInRequest("s", "n", CodeVerifier.random(), Scopes.of(scopes), AccountHint.NONE);
     }
 
     private Map<String, String> query(SignInRequest wanted) {

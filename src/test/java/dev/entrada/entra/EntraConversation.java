@@ -24,7 +24,7 @@ abstract class EntraConversation {
     Entra entra = upstream.entra(clock, Map.of());
 
     final SignInRequest request =
-            new SignInRequest("state-1", EntraToken.NONCE, CodeVerifier.random(), WANTED, Optional.empty());
+            new SignInRequest("state-1", EntraToken.NONCE, CodeVerifier.random(), WANTED, AccountHint.NONE);
 
     @AfterEach
     void leaveNothingRunning() {

@@ -76,7 +76,11 @@ class SecrecyTest extends EntraConversation {
     @DisplayName("when a value is printed by mistake")
     void printed() {
         var hinted = new SignInRequest(
-                "the-state", "the-nonce", CodeVerifier.random(), WANTED, Optional.of("alice@contoso.example"));
+                "the-state",
+                "the-nonce",
+                CodeVerifier.random(),
+                WANTED,
+                new AccountHint(Optional.of("alice@contoso.example"), Optional.empty()));
         var user = signIn(accessToken(), idToken());
 
         assertThat(hinted.toString())

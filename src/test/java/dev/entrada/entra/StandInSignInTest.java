@@ -25,7 +25,6 @@ import dev.entrada.store.MovableClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -322,7 +321,7 @@ class StandInSignInTest {
     }
 
     private static SignInRequest request() {
-        return new SignInRequest(Nonce.next(), Nonce.next(), CodeVerifier.random(), WANTED, Optional.empty());
+        return new SignInRequest(Nonce.next(), Nonce.next(), CodeVerifier.random(), WANTED, AccountHint.NONE);
     }
 
     private SignIn signIn() {

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The room in front of an Entra stand-in, for the tests of this room and of others. */
 public final class TestEntra {
@@ -60,7 +59,7 @@ public final class TestEntra {
                 Nonce.next(),
                 CodeVerifier.random(),
                 settings.scopes().offered(),
-                Optional.empty());
+                AccountHint.NONE);
         var callback = new StandInBrowser(entra.authorizationRequest(request)).signIn(user);
         return entra.redeem(callback.required("code"), request);
     }

@@ -328,6 +328,14 @@ class AuthorizationIT {
     }
 
     @Test
+    @DisplayName("domain_hint is passed on to Entra, which knows it (A15)")
+    void domainHint() {
+        assertThat(toEntra(client.authorizationRequest(with("domain_hint", "contoso.example")))
+                        .parameters())
+                .containsEntry("domain_hint", "contoso.example");
+    }
+
+    @Test
     @DisplayName("a browser that held back its cookies so far may still approve, by its own word (Fetch metadata, A18)")
     void cookiesHeldBack() {
         var browser = new Browser(entrada.entra().authority());
