@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
  * @param bits how many leading bits have to agree
  */
 public record AddressRange(InetAddress base, int bits) {
-    private static final Pattern LITERAL = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    /** Whatever else InetAddress takes for a name, and asks the network for: 999.1.1.1, or .1: */
+    private static final Pattern LITERAL =
+            Pattern.compile("(" + OCTET + "\\.){3}" + OCTET + "|(?=.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
 
     public AddressRange {
         if (bits < 0 || bits > base.getAddress().length * 8) {

@@ -36,7 +36,7 @@ public record PublicUrl(URI value) {
     }
 
     public static PublicUrl of(String url) {
-        return new PublicUrl(URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+        return new PublicUrl(URI.create(url.replaceFirst("/++$", "")));
     }
 
     /** Our issuer identifier, RFC 8414 §2: the public URL itself. */

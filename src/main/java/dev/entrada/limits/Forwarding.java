@@ -60,6 +60,6 @@ record Forwarding(List<String> xForwardedFor, List<String> forwarded) {
     private static Optional<InetAddress> node(String text) {
         var port = PORT.matcher(text.strip());
         var host = port.matches() ? port.group(1) : text.strip();
-        return AddressRange.literal(host.replaceAll("[\\[\\]]", ""));
+        return AddressRange.literal(host.replaceFirst("^\\[(.*)]$", "$1"));
     }
 }

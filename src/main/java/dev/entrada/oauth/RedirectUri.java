@@ -28,6 +28,10 @@ public record RedirectUri(URI value) {
         if (value.toString().length() > MAX_LENGTH) {
             throw INVALID_REDIRECT_URI.because("redirect_uri is longer than " + MAX_LENGTH + " characters");
         }
+        // RFC 3986 §2 has no others; java.net.URI does, and a Location header would carry them mangled.
+        if (!value.toString().chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+            throw INVALID_REDIRECT_URI.because("redirect_uri must be ASCII, all else percent-encoded");
+        }
         if (!value.isAbsolute()
                 || value.isOpaque()
                 || value.getRawFragment() != null

@@ -125,14 +125,6 @@ class ConsentPageTest {
     }
 
     @Test
-    @DisplayName("shows characters of a redirect URI that reorder text in their escaped form")
-    void reorderingRedirectUri() {
-        var page = shown(consent("App", "https://evil.example/\u202egro.doog"));
-
-        assertThat(page.selectFirst("code.address").text()).isEqualTo("https://evil.example/%E2%80%AEgro.doog");
-    }
-
-    @Test
     @DisplayName("says each scope in words, with its token, and ticks it")
     void scopes() {
         var boxes = shown(consent("App", WEB)).select("input[type=checkbox]");
