@@ -169,6 +169,31 @@ class TokenContentTest extends StandInFixture {
     }
 
     @Test
+    @DisplayName("T11 for scopes of which none counts, the access token is Graph's, by a switch")
+    void graphInstead() {
+        standIn.switches().on(AppCondition.TOKEN_FOR_GRAPH);
+
+        var tokens = visitor.tokens(standIn.users().alice());
+
+        assertThat(claims(tokens).getString("aud")).isEqualTo("00000003-0000-0000-c000-000000000000");
+        assertThat(tokens.getString("scope")).startsWith("User.Read");
+        assertThat(tokens).containsKeys("id_token", "refresh_token");
+    }
+
+    @Test
+    @DisplayName("T12 the audience is another application, by a switch: the App ID URI is another registration's")
+    void anotherAudience() throws Exception {
+        standIn.switches().on(AppCondition.TOKEN_FOR_ANOTHER);
+
+        var tokens = visitor.tokens(standIn.users().alice());
+
+        var audience = claims(tokens).getString("aud");
+        assertThat(audience).isNotEqualTo(visitor.entrada().clientId());
+        assertThat(verified(tokens.getString("access_token"), audience).hasClaim("scp"))
+                .isTrue();
+    }
+
+    @Test
     @DisplayName("T12 the subject is pairwise: another for each application")
     void pairwise() {
         var alice = standIn.users().alice();

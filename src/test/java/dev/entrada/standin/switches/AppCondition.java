@@ -24,6 +24,10 @@ public enum AppCondition {
     UNKNOWN_CLIENT_700038,
     /** Scopes of several APIs give a token for the first, as a page of the documentation has it, instead of 28000. */
     FIRST_RESOURCE_WINS,
+    /** Only scopes of Graph and of OpenID Connect count, so the token is for Graph (T11). */
+    TOKEN_FOR_GRAPH,
+    /** The App ID URI belongs to another registration: what is asked for by it gives tokens for that one. */
+    TOKEN_FOR_ANOTHER,
     /** A refresh may only ask for scopes of the sign-in, as a page of the documentation has it. */
     REFRESH_WITHIN_SIGN_IN,
     /** Discovery as the client id metadata preview might have changed it: that, and PKCE, are announced. */

@@ -1,6 +1,7 @@
 package dev.entrada.standin.tenant;
 
 import static dev.entrada.standin.tenant.AppRegistrations.GRAPH_ID;
+import static java.util.stream.Collectors.toMap;
 
 import dev.entrada.standin.wire.Aadsts;
 import java.util.Collections;
@@ -100,6 +101,15 @@ public record RequestedScopes(Set<String> oidc, Map<Target, Set<String>> byResou
                 ? this
                 : new RequestedScopes(
                         oidc, Map.of(targets().get(0), byResource.get(targets().get(0))));
+    }
+
+    /** These without the scopes of any API but Graph. */
+    public RequestedScopes ofGraph() {
+        return new RequestedScopes(
+                oidc,
+                byResource.entrySet().stream()
+                        .filter(asked -> asked.getKey().api().clientId().equals(GRAPH_ID))
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Full names of the API scopes, for consent. */

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Access tokens of version 1.0 and 2.0; the API that they are for decides which (T12). */
 final class AccessTokens {
+    private static final String ANOTHER = "1b0c8a5e-7f42-4d96-8e13-c5a9d2760b4f";
+
     private final Tenants tenants;
     private final Jwts jwts;
     private final Switches switches;
@@ -120,10 +122,14 @@ final class AccessTokens {
                 ? claims.add("aud", identifier)
                         .add("iss", tenants.issuerV1(tenantId))
                         .add("ver", "1.0")
-                : claims.add("aud", api.clientId())
+                : claims.add("aud", audience(api))
                         .add("iss", tenants.issuer(tenantId))
                         .add("ver", "2.0")
                         .add("xms_ftd", CommonClaims.random(32));
+    }
+
+    private String audience(AppRegistration api) {
+        return switches.is(AppCondition.TOKEN_FOR_ANOTHER) ? ANOTHER : api.clientId();
     }
 
     private static void client(JsonObjectBuilder claims, boolean first, String clientId, Credential credential) {

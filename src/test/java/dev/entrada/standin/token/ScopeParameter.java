@@ -17,10 +17,14 @@ public record ScopeParameter(AppRegistrations apps, Switches switches) {
 
     /** As at the token endpoint, where one token is for one API. */
     RequestedScopes readForOneToken(String text, AppRegistration client) {
-        var scopes = read(text, client);
+        var scopes = withoutOwn(read(text, client));
         return switches.is(AppCondition.FIRST_RESOURCE_WINS)
                 ? scopes.ofFirstResource().forOneToken(text)
                 : scopes.forOneToken(text);
+    }
+
+    private RequestedScopes withoutOwn(RequestedScopes scopes) {
+        return switches.is(AppCondition.TOKEN_FOR_GRAPH) ? scopes.ofGraph() : scopes;
     }
 
     /**
