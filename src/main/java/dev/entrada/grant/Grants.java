@@ -49,9 +49,14 @@ public class Grants {
      *
      * @param renewal gets the grant as it now is; returns it unchanged where there is nothing to renew
      * @return the grant after renewal, or nothing where it has ended
+     * @throws dev.entrada.oauth.OAuthException {@code temporarily_unavailable} where the others take too long
      */
     public Optional<Grant> renew(String id, UnaryOperator<Grant> renewal) {
-        return jdbi.inTransaction(handle -> row(handle, id, " for update")
+        return Contention.orLater(() -> jdbi.inTransaction(handle -> renewed(handle, id, renewal)));
+    }
+
+    private Optional<Grant> renewed(Handle handle, String id, UnaryOperator<Grant> renewal) {
+        return row(handle, id, " for update")
                 .flatMap(row -> row.unsealed(sealing))
                 .map(grant -> {
                     var renewed = renewal.apply(grant);
@@ -59,22 +64,17 @@ public class Grants {
                         store(handle, renewed);
                     }
                     return renewed;
-                }));
+                });
     }
 
     /**
      * Ends a grant: its codes and refresh tokens are void, and so are its access tokens, here at once. Where the user or
      * a suspicion is behind it, the user is asked again before the client gets another.
+     *
+     * @throws dev.entrada.oauth.OAuthException {@code temporarily_unavailable} where a renewal takes too long
      */
     public void revoke(String id, RevocationReason reason) {
-        var changed = jdbi.inTransaction(handle -> {
-            if (reason.forgetsConsent()) {
-                row(handle, id, "")
-                        .ifPresent(row ->
-                                Approvals.forget(handle, new UserId(row.tenant(), row.subject()), row.clientId()));
-            }
-            return markRevoked(handle, id, reason);
-        });
+        var changed = Contention.orLater(() -> jdbi.inTransaction(handle -> markRevoked(handle, id, reason)));
         revoked.fire(new GrantRevoked(id));
         if (changed == 1) {
             events.fire(SecurityEvent.of(SecurityEvent.Kind.GRANT_REVOKED, "grant " + id + " ended: " + reason.code()));
@@ -82,6 +82,11 @@ public class Grants {
     }
 
     private int markRevoked(Handle handle, String id, RevocationReason reason) {
+        if (reason.forgetsConsent()) {
+            row(handle, id, "")
+                    .ifPresent(
+                            row -> Approvals.forget(handle, new UserId(row.tenant(), row.subject()), row.clientId()));
+        }
         return handle.createUpdate(
                         "update auth_grant set revoked_at = :now, revoked_reason = :reason, sealed_tokens = ''"
                                 + " where id = :id and revoked_at is null")

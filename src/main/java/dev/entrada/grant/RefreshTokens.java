@@ -78,9 +78,7 @@ public class RefreshTokens {
     /** Retires the token and issues its successor; nothing where the token has had its time, and then the grant ends. */
     public Optional<String> rotate(String token, Grant grant) {
         var id = Digest.sha256(token);
-        var successor = jdbi.inTransaction(handle -> retire(handle, id) || countReplay(handle, id)
-                ? Optional.of(insert(handle, grant.id()))
-                : Optional.<String>empty());
+        var successor = Contention.orLater(() -> jdbi.inTransaction(handle -> successor(handle, id, grant)));
         if (successor.isEmpty()) {
             events.fire(SecurityEvent.of(
                     SecurityEvent.Kind.REFRESH_TOKEN_REPLAYED,
@@ -90,6 +88,12 @@ public class RefreshTokens {
             grants.revoke(grant.id(), RevocationReason.REFRESH_TOKEN_REPLAYED);
         }
         return successor;
+    }
+
+    private Optional<String> successor(Handle handle, String id, Grant grant) {
+        return retire(handle, id) || countReplay(handle, id)
+                ? Optional.of(insert(handle, grant.id()))
+                : Optional.empty();
     }
 
     private boolean retire(Handle handle, String id) {

@@ -1,14 +1,21 @@
 package dev.entrada.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.entrada.oauth.CodeChallenge;
 import dev.entrada.oauth.CodeVerifier;
+import dev.entrada.oauth.OAuthError;
+import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.RedirectUri;
 import dev.entrada.oauth.SecurityEvent;
 import dev.entrada.store.DatabaseKind;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,6 +26,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(DatabaseKind.class)
 class TwoNodesTest {
     private static final int ROUNDS = 10;
+
+    /** A tenth of a second in place of ten. */
+    private static final JdbiPlugin IMPATIENT = new JdbiPlugin() {
+        @Override
+        public Connection customizeConnection(Connection connection) throws SQLException {
+            try (var statement = connection.createStatement()) {
+                statement.execute("set lock_timeout = 100");
+            }
+            return connection;
+        }
+    };
 
     final TestGrants one;
     final TestGrants other;
@@ -94,6 +112,24 @@ class TwoNodesTest {
     }
 
     @Test
+    @DisplayName("F08: where one keeps a grant for long, the other says when to come again, and the grant stays")
+    void contention() {
+        var grant = one.stored("client");
+        other.jdbi.installPlugin(IMPATIENT);
+
+        one.grants.renew(grant.id(), held -> {
+            assertThat(refusal(() -> other.grants.renew(grant.id(), same -> same)))
+                    .isEqualTo(OAuthError.TEMPORARILY_UNAVAILABLE);
+            assertThat(refusal(() -> other.grants.revoke(grant.id(), RevocationReason.REVOKED_BY_CLIENT)))
+                    .isEqualTo(OAuthError.TEMPORARILY_UNAVAILABLE);
+            return held;
+        });
+
+        assertThat(other.grants.renew(grant.id(), same -> same)).contains(grant);
+        assertThat(one.revoked.fired()).isEmpty();
+    }
+
+    @Test
     @DisplayName("F11: take each other's refresh tokens, also on a node that came up later")
     void otherNode() {
         var grant = one.stored("client");
@@ -115,6 +151,10 @@ class TwoNodesTest {
         assertThat(other.revocations.grantsRevokedSince(other.clock.instant())).containsExactly(grant.id());
         assertThat(other.refreshTokens.grantOf(token)).isEmpty();
         assertThat(one.kinds()).containsExactly(SecurityEvent.Kind.GRANT_REVOKED);
+    }
+
+    private static OAuthError refusal(ThrowingCallable attempt) {
+        return catchThrowableOfType(OAuthException.class, attempt).error();
     }
 
     private TestGrants next() {
