@@ -6,11 +6,15 @@ import dev.entrada.standin.switches.Area;
 import dev.entrada.standin.switches.Fault;
 import dev.entrada.standin.switches.UserCondition;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A tool that acts on behalf of its caller")
 @ExtendWith(RunningEntrada.class)
@@ -88,6 +92,55 @@ class OnBehalfOfIT {
     }
 
     @Test
+    @DisplayName(
+            "is answered 401 where nobody consented to the other API (65001); Entra asks the user at the next sign-in")
+    void missingConsent() {
+        var tokens = client.signIn("bob@contoso.example", "customer:read");
+        entrada.entra().switches().on("bob@contoso.example", UserCondition.CONSENT_NEEDED);
+
+        var refused = whoAmI(tokens);
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(Http.json(client.refresh(tokens.getString("refresh_token"))).getString("error"))
+                .isEqualTo("invalid_grant");
+        var again = client.signIn("bob@contoso.example", "customer:read");
+        assertThat(Mcp.result(whoAmI(again)).getBoolean("isError")).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "tells the model where a new sign-in did not bring the consent (65001), instead of asking for the next")
+    void consentInVain() {
+        refusedOnce(client.signIn("alice@contoso.example", "customer:read"), 65001);
+        var again = client.signIn("alice@contoso.example", "customer:read");
+
+        var result = Mcp.result(refusedOnce(again, 65001));
+
+        assertThat(result.getBoolean("isError")).isTrue();
+        assertThat(text(result)).contains(GRAPH, "in vain: an administrator has to act");
+        assertThat(Mcp.result(whoAmI(again)).getBoolean("isError")).isFalse();
+    }
+
+    @ParameterizedTest(name = "AADSTS{0}")
+    @CsvSource({"500131, azure.app-id-uri", "7000222, azure.client-secret"})
+    @DisplayName("tells the model, and the log in detail, where Entra refuses this server; the sign-in stays")
+    void misconfigured(int aadsts, String setting) throws IOException {
+        var tokens = client.signIn("alice@contoso.example", "customer:read");
+
+        var result = Mcp.result(refusedOnce(tokens, aadsts));
+
+        assertThat(result.getBoolean("isError")).isTrue();
+        assertThat(text(result))
+                .contains("its administrator finds the reason in the log")
+                .doesNotContain("AADSTS");
+        assertThat(Files.readAllLines(entrada.log()))
+                .anyMatch(line -> line.contains("Entra refused a token for another API")
+                        && line.contains("AADSTS" + aadsts)
+                        && line.contains(setting));
+        assertThat(Mcp.result(whoAmI(tokens)).getBoolean("isError")).isFalse();
+    }
+
+    @Test
     @DisplayName("tells the model of an outage, and the sign-in stays")
     void outage() {
         var tokens = client.signIn("alice@contoso.example", "customer:read");
@@ -111,6 +164,11 @@ class OnBehalfOfIT {
 
         assertThat(result.getBoolean("isError")).isTrue();
         assertThat(text(result)).isEqualTo("The directory does not answer right now. Try again in a minute.");
+    }
+
+    private HttpResponse<String> refusedOnce(JsonObject tokens, int aadsts) {
+        entrada.entra().switches().refuse(Area.TOKEN, aadsts, 1);
+        return whoAmI(tokens);
     }
 
     private HttpResponse<String> whoAmI(JsonObject tokens) {
