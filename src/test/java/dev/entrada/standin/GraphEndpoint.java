@@ -45,8 +45,7 @@ final class GraphEndpoint implements Endpoint {
         if (!List.of(token.get().getString("scp", "").split(" ")).contains("User.Read")) {
             return refusal(403, "Authorization_RequestDenied");
         }
-        return tenants.users()
-                .byOid(token.get().getString("oid", ""))
+        return tenants.byOid(token.get().getString("oid", ""))
                 .map(GraphEndpoint::profile)
                 .orElseGet(() -> refusal(404, "Request_ResourceNotFound"));
     }

@@ -73,6 +73,22 @@ class TenantsTest extends StandInFixture {
                 .isEqualTo(standIn.authority() + "/" + standIn.otherTenant().id() + "/v2.0");
     }
 
+    @Test
+    @DisplayName(
+            "V2 for several tenants, whoever belongs to a third signs in as well: the application has to refuse them")
+    void third() {
+        standIn.switches().on(AppCondition.MULTI_TENANT);
+        var northwind =
+                standIn.tenants().addressed("northwind.example").tenant().orElseThrow();
+
+        var user = standIn.tenants()
+                .find(standIn.tenants().addressed("organizations"), "grace@northwind.example")
+                .orElseThrow();
+        var own = Visitor.part(signInAt("organizations", user).getString("access_token"), 1);
+
+        assertThat(own.getString("tid")).isEqualTo(northwind.id()).isNotEqualTo(standIn.tenantId());
+    }
+
     @ParameterizedTest(name = "V2 for several tenants, /{0} leads each user to the home tenant, guests too")
     @ValueSource(strings = {"common", "organizations"})
     void common(String tenant) {

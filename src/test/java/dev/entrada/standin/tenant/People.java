@@ -28,6 +28,10 @@ final class People {
                 .forEach(state -> home.saveConditioned(conditioned(home, state)));
     }
 
+    static void populate(Directory foreign) {
+        foreign.save(person(foreign, "8b2f6d10-a4c7-4e39-9f58-3c0e7d15b901", "Grace", "Green", Set.of()));
+    }
+
     private static User person(Directory of, String oid, String givenName, String familyName, Set<String> roles) {
         return new User(oid, of.upn(givenName), givenName, familyName, Directory.PASSWORD, roles);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The two tenants of the stand-in, and what URLs and user names mean among them (V2). */
+/** The tenants of the stand-in, three of them, and what URLs and user names mean among them (V2). */
 public final class Tenants {
     private static final String CONSUMERS = "9188040d-6c67-4c5b-b112-36a304b66dad";
     private static final String TEMPLATE = "{tenantid}";
@@ -18,6 +18,9 @@ public final class Tenants {
     private static final Tenant FABRIKAM =
             new Tenant("d04b7c21-9f5e-4e3a-8b16-73a1c8e2f590", "fabrikam.example", "Fabrikam");
 
+    private static final Tenant NORTHWIND =
+            new Tenant("61c9e0b4-2f78-4d0a-8a35-e7b41d96c20f", "northwind.example", "Northwind");
+
     private record Populated(Tenant tenant, Directory users) {}
 
     private final URI authority;
@@ -25,10 +28,14 @@ public final class Tenants {
     private final Populated home = new Populated(CONTOSO, new Directory(CONTOSO.domain()));
     private final Populated other = new Populated(FABRIKAM, new Directory(FABRIKAM.domain()));
 
+    /** With which nobody here has anything to do. */
+    private final Populated foreign = new Populated(NORTHWIND, new Directory(NORTHWIND.domain()));
+
     public Tenants(URI authority, Switches switches) {
         this.authority = authority;
         this.switches = switches;
         People.populate(home.users(), other.users(), FABRIKAM);
+        People.populate(foreign.users());
     }
 
     /**
@@ -42,7 +49,7 @@ public final class Tenants {
 
     /** @throws dev.entrada.standin.wire.Refusal 90002 for a tenant that does not exist (D4) */
     public Address addressed(String name) {
-        return both().map(Populated::tenant)
+        return all().map(Populated::tenant)
                 .filter(tenant -> tenant.isCalled(name))
                 .map(tenant -> new Address(tenant.id(), tenant.id(), Optional.of(tenant)))
                 .findAny()
@@ -81,7 +88,7 @@ public final class Tenants {
      * @throws dev.entrada.standin.wire.Refusal 50020 for somebody whom only another tenant knows
      */
     public Optional<User> find(Address address, String signInName) {
-        var found = both().filter(populated ->
+        var found = all().filter(populated ->
                         address.tenant().map(populated.tenant()::equals).orElse(true))
                 .flatMap(populated -> populated.users().byUpn(signInName).stream())
                 .filter(user -> address.tenant().isPresent() || user.guest().isEmpty())
@@ -93,7 +100,7 @@ public final class Tenants {
     }
 
     private Optional<Tenant> foreign(String signInName) {
-        return both().filter(populated -> populated.users().byUpn(signInName).isPresent())
+        return all().filter(populated -> populated.users().byUpn(signInName).isPresent())
                 .map(Populated::tenant)
                 .findAny();
     }
@@ -106,13 +113,15 @@ public final class Tenants {
     }
 
     public Optional<User> byOid(String oid) {
-        return both().flatMap(populated -> populated.users().byOid(oid).stream())
-                .findAny();
+        return all().flatMap(populated -> populated.users().byOid(oid).stream()).findAny();
     }
 
     /** The tenant in whose directory that object is. */
     public Tenant of(User user) {
-        return other.users().byOid(user.oid()).isPresent() ? other.tenant() : home.tenant();
+        return all().filter(populated -> populated.users().byOid(user.oid()).isPresent())
+                .map(Populated::tenant)
+                .findFirst()
+                .orElseGet(this::home);
     }
 
     /** The tenant in which the applications are registered. */
@@ -133,11 +142,11 @@ public final class Tenants {
     }
 
     public List<User> everybody() {
-        return both().flatMap(populated -> populated.users().all().stream()).toList();
+        return all().flatMap(populated -> populated.users().all().stream()).toList();
     }
 
-    private Stream<Populated> both() {
-        return Stream.of(home, other);
+    private Stream<Populated> all() {
+        return Stream.of(home, other, foreign);
     }
 
     /** Where the stand-in itself is. */
