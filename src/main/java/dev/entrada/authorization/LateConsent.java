@@ -6,6 +6,7 @@ import dev.entrada.client.Client;
 import dev.entrada.client.Clients;
 import dev.entrada.config.Settings;
 import dev.entrada.entra.SignIn;
+import dev.entrada.entra.refusal.EntraRefusal;
 import dev.entrada.grant.Transaction;
 import dev.entrada.grant.Transactions;
 import dev.entrada.keys.Purpose;
@@ -88,17 +89,24 @@ class LateConsent {
 
     private Response issue(PendingAuthorization approved, SignIn signIn) {
         var client = clients.get(approved.clientId());
-        events.fire(SecurityEvent.of(
-                SecurityEvent.Kind.CONSENT_GIVEN,
-                signIn.tenant() + "/" + signIn.subject(),
-                client.name(),
-                "for " + approved.scopes()));
+        fire(SecurityEvent.Kind.CONSENT_GIVEN, signIn, client, "for " + approved.scopes());
         try {
             return issuer.issue(approved, client, signIn);
+        } catch (EntraRefusal refusal) {
+            return refuse(approved, signIn, client, refusal, refusal.incident());
         } catch (OAuthException refusal) {
-            return Redirects.to(
-                    approved.returnAddress(client, settings.publicUrl().issuer())
-                            .withError(refusal));
+            return refuse(approved, signIn, client, refusal, refusal.getMessage());
         }
+    }
+
+    private Response refuse(
+            PendingAuthorization approved, SignIn signIn, Client client, OAuthException refusal, String detail) {
+        fire(SecurityEvent.Kind.SIGN_IN_REFUSED, signIn, client, detail);
+        return Redirects.to(
+                approved.returnAddress(client, settings.publicUrl().issuer()).withError(refusal));
+    }
+
+    private void fire(SecurityEvent.Kind kind, SignIn signIn, Client client, String detail) {
+        events.fire(SecurityEvent.of(kind, signIn.tenant() + "/" + signIn.subject(), client.name(), detail));
     }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.entra.http.BoundedBody;
+import dev.entrada.entra.refusal.EntraFault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -81,11 +82,14 @@ class TransportFaultTest extends EntraConversation {
     }
 
     @Test
-    @DisplayName("nobody at the port is temporarily_unavailable")
+    @DisplayName("nobody at the port is temporarily_unavailable, and the administrator has a page to read on")
     void refused() {
         upstream.close();
 
-        assertThat(refusedRefresh().error()).isEqualTo(TEMPORARILY_UNAVAILABLE);
+        var refusal = refusedRefresh();
+
+        assertThat(refusal.error()).isEqualTo(TEMPORARILY_UNAVAILABLE);
+        assertThat(refusal.help()).contains("/help/" + EntraFault.UNREACHABLE.topic());
         assertThat(log.lines()).hasSize(2).last().asString().contains("No answer from", "ConnectException");
     }
 

@@ -194,6 +194,21 @@ class RememberedConsentIT {
         }
 
         @Test
+        @DisplayName("who lacks the permission: access_denied with its page, and an audit event that names them by id")
+        void lacksPermission() {
+            var bob = entrada.entra().users().bob().oid();
+            var question = signIn(ask("ticket:create"), BOB);
+
+            var refused = Answer.of(browser.submit(question.form(), APPROVE));
+
+            assertThat(refused.parameter("error")).isEqualTo("access_denied");
+            assertThat(refused.parameter("error_uri"))
+                    .isEqualTo(entrada.at("/help/permission-missing").toString());
+            assertThat(StoreSnapshot.of(entrada).text().lines())
+                    .anyMatch(row -> row.matches(".* sign_in_refused [^ ]+/" + bob + " .*permission-missing.*"));
+        }
+
+        @Test
         @DisplayName("double submit: the second answer finds nothing, and the first stays good (S11)")
         void twice() {
             var question = signIn(ask("customer:read"), BOB);

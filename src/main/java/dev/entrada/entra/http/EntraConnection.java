@@ -1,6 +1,5 @@
 package dev.entrada.entra.http;
 
-import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 
 import dev.entrada.oauth.OAuthException;
@@ -88,7 +87,7 @@ public final class EntraConnection {
 
     private static OAuthException unreachable(HttpRequest asked, Attempt attempt) {
         LOG.log(Level.WARNING, "No answer from {0}: {1}", asked.uri(), attempt.trouble());
-        return TEMPORARILY_UNAVAILABLE.because("the identity provider does not answer right now; try again later");
+        return new NoAnswer();
     }
 
     private static HttpClient.Builder client() {

@@ -116,6 +116,9 @@ public enum EntraFault {
             "a transient fault of Entra; nothing to do unless it lasts.",
             "50033 90006 90012 90024 90033 90090 50087 40010 70012 50000"),
 
+    /** What {@code http.NoAnswer} points to. */
+    UNREACHABLE(TRY_LATER, "no answer came: check the way from this server to azure.authority.", ""),
+
     // Entra gave tokens, but not ones that we can accept.
     TOKEN_VERSION_1(
             MISCONFIGURED,

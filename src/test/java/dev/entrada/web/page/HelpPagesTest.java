@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.jsoup.nodes.Document;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A help page")
 class HelpPagesTest {
@@ -69,6 +71,19 @@ class HelpPagesTest {
                 .hasSize(topics.size())
                 .contains("/desk/help/secret-expired");
         assertThat(page.select(".links a").eachText()).doesNotContain("");
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @ValueSource(strings = {"en", "de"})
+    @DisplayName("has a title that no other has, so that the index says which is which")
+    void titles(String language) {
+        var topics = Arrays.stream(EntraFault.values()).map(EntraFault::topic).toList();
+        var pages = SamplePages.at("https://mcp.contoso.example", Map.of("Accept-Language", language));
+
+        var page = document(pages.help(new HelpIndex(topics, "/help")));
+
+        assertThat(page.selectFirst("html").attr("lang")).isEqualTo(language);
+        assertThat(page.select(".links a").eachText()).hasSizeGreaterThan(30).doesNotHaveDuplicates();
     }
 
     @Test
