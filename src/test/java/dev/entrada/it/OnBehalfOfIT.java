@@ -93,7 +93,7 @@ class OnBehalfOfIT {
 
     @Test
     @DisplayName(
-            "is answered 401 where nobody consented to the other API (65001); Entra asks the user at the next sign-in")
+            "is answered 401 where consent to the other API is missing (65001), and works again once it was given")
     void missingConsent() {
         var tokens = client.signIn("bob@contoso.example", "customer:read");
         entrada.entra().switches().on("bob@contoso.example", UserCondition.CONSENT_NEEDED);
@@ -103,6 +103,7 @@ class OnBehalfOfIT {
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(Http.json(client.refresh(tokens.getString("refresh_token"))).getString("error"))
                 .isEqualTo("invalid_grant");
+        entrada.entra().switches().off("bob@contoso.example", UserCondition.CONSENT_NEEDED);
         var again = client.signIn("bob@contoso.example", "customer:read");
         assertThat(Mcp.result(whoAmI(again)).getBoolean("isError")).isFalse();
     }
