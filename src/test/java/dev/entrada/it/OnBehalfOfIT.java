@@ -93,23 +93,6 @@ class OnBehalfOfIT {
 
     @Test
     @DisplayName(
-            "is answered 401 where consent to the other API is missing (65001), and works again once it was given")
-    void missingConsent() {
-        var tokens = client.signIn("bob@contoso.example", "customer:read");
-        entrada.entra().switches().on("bob@contoso.example", UserCondition.CONSENT_NEEDED);
-
-        var refused = whoAmI(tokens);
-
-        assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(Http.json(client.refresh(tokens.getString("refresh_token"))).getString("error"))
-                .isEqualTo("invalid_grant");
-        entrada.entra().switches().off("bob@contoso.example", UserCondition.CONSENT_NEEDED);
-        var again = client.signIn("bob@contoso.example", "customer:read");
-        assertThat(Mcp.result(whoAmI(again)).getBoolean("isError")).isFalse();
-    }
-
-    @Test
-    @DisplayName(
             "tells the model where a new sign-in did not bring the consent (65001), instead of asking for the next")
     void consentInVain() {
         refusedOnce(client.signIn("alice@contoso.example", "customer:read"), 65001);
