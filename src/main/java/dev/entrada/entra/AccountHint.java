@@ -3,6 +3,7 @@ package dev.entrada.entra;
 import dev.entrada.oauth.Parameters;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whom a client expects to sign in. Entra saves the user a question by it, and decides nothing.
@@ -15,8 +16,7 @@ public record AccountHint(Optional<String> login, Optional<String> domain) {
 
     private static final int MAX_LOGIN = 320;
     private static final int MAX_DOMAIN = 253;
-    private static final String LABEL = "[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
-    private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
+    private static final Pattern LABEL = Pattern.compile("(?!-)[a-zA-Z0-9-]{1,63}(?<!-)");
 
     /** As an authorization request has it: a hint that is too long or no domain is left out, since it is only a hint. */
     public static AccountHint of(Parameters given) {
@@ -24,7 +24,11 @@ public record AccountHint(Optional<String> login, Optional<String> domain) {
                 given.optional("login_hint").filter(hint -> hint.length() <= MAX_LOGIN),
                 given.optional("domain_hint")
                         .filter(hint -> hint.length() <= MAX_DOMAIN)
-                        .filter(DOMAIN.asMatchPredicate()));
+                        .filter(AccountHint::isDomain));
+    }
+
+    private static boolean isDomain(String text) {
+        return Stream.of(text.split("\\.", -1)).allMatch(LABEL.asMatchPredicate());
     }
 
     /** Without the login, which often is an e-mail address. */
