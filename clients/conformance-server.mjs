@@ -72,7 +72,7 @@ for (const { revision, count } of SETS) {
   const good = scored.filter((name) => passed.has(name)).length;
   tell(
     status === 0 && scored.length === count && good === count,
-    `--requirements ${revision}: ${good} of ${scored.length} scored scenarios${warnings(output)}`,
+    `--requirements ${revision} (X01): ${good} of ${scored.length} scored scenarios${warnings(output)}`,
     output,
   );
 }

@@ -136,4 +136,4 @@ await step('bob may not create a ticket: 403 insufficient_scope', async () => {
   return answer.refusal.error_description;
 });
 await bob.leave();
-console.log(`${sdk.name}: the whole way works.`);
+console.log(`${sdk.name}: the whole way works (X18).`);

@@ -63,12 +63,12 @@ class AcceptanceTest {
         assertThat(IDS).containsAll(decided());
     }
 
-    private static Stream<String> ids(String letter, int last) {
+    static Stream<String> ids(String letter, int last) {
         return IntStream.rangeClosed(1, last).mapToObj(number -> "%s%02d".formatted(letter, number));
     }
 
     /** The ids in the names of tests. The stand-in and its oracle have a list of their own. */
-    private static Set<String> named() {
+    static Set<String> named() {
         return findAllClassesInPackage("dev.entrada", AcceptanceTest::isOfEntrada, name -> true).stream()
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .filter(method -> isAnnotated(method, Testable.class))
@@ -102,7 +102,7 @@ class AcceptanceTest {
         }
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
@@ -110,7 +110,7 @@ class AcceptanceTest {
         }
     }
 
-    private static Stream<String> idsIn(String text) {
+    static Stream<String> idsIn(String text) {
         return ID.matcher(text).results().map(found -> found.group());
     }
 }

@@ -28,7 +28,7 @@ class BearerMechanismTest {
     @DisplayName("without a token")
     class WithoutAToken {
         @ParameterizedTest(
-                name = "{0} is challenged: where to sign in and for what, without an error (R01, RFC 6750 §3.1)")
+                name = "{0} is challenged: where to sign in and for what, without an error (R01, X17, RFC 6750 §3.1)")
         @ValueSource(strings = {"POST", "GET", "DELETE"})
         void challenged(String method) throws Exception {
             var exchange = new Exchange(method);

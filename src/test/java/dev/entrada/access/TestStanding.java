@@ -1,11 +1,11 @@
 package dev.entrada.access;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Everybody is still welcome, but those of whom the test says otherwise. */
 public final class TestStanding extends Standing {
-    private final Set<String> unwelcome = new HashSet<>();
+    private final Set<String> unwelcome = ConcurrentHashMap.newKeySet();
 
     public void revoke(Caller caller) {
         unwelcome.add(caller.key());

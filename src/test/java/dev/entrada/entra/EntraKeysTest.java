@@ -59,7 +59,7 @@ class EntraKeysTest extends EntraConversation {
     }
 
     @Test
-    @DisplayName("are fetched once more for a thousand tokens at once with invented key IDs")
+    @DisplayName("are fetched once more for a thousand tokens at once with invented key IDs (R08)")
     void flood() throws InterruptedException {
         signIn(accessToken(), idToken());
         var forged = IntStream.range(0, 1_000)

@@ -1,6 +1,7 @@
 package dev.entrada.it;
 
 import dev.entrada.client.assertion.SigningClient;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The clients that the administrator of the server under test named in its settings. */
@@ -24,7 +25,12 @@ final class KnownClients {
     static final String BLOCKED_HOST = "blocked.example";
     static final String BLOCKED_SOFTWARE = "blocked-software-of-the-tests";
 
-    static final Map<String, String> SETTINGS = Map.ofEntries(
+    /** A crowd of clients that call for themselves: {@code it-crowd-0} and on. */
+    static final int CROWD = 50;
+
+    static final String CROWD_SECRET = "crowd-secret-of-the-tests";
+
+    private static final Map<String, String> SINGLE = Map.ofEntries(
             Map.entry("entrada.client.it-portal.name", "Portal"),
             Map.entry("entrada.client.it-portal.redirect-uris", "http://127.0.0.1:31998/portal"),
             Map.entry("entrada.client.it-portal.secret", PORTAL_SECRET),
@@ -35,6 +41,15 @@ final class KnownClients {
             Map.entry("entrada.client.it-signing.scopes", "customer:read"),
             Map.entry("entrada.client.it-outcast.redirect-uris", "http://127.0.0.1:31997/outcast"),
             Map.entry("entrada.blocked-clients", OUTCAST + " host:" + BLOCKED_HOST + " software:" + BLOCKED_SOFTWARE));
+
+    static final Map<String, String> SETTINGS = new HashMap<>(SINGLE);
+
+    static {
+        for (int i = 0; i < CROWD; i++) {
+            SETTINGS.put("entrada.client.it-crowd-" + i + ".secret", CROWD_SECRET);
+            SETTINGS.put("entrada.client.it-crowd-" + i + ".scopes", "customer:read");
+        }
+    }
 
     private KnownClients() {}
 }

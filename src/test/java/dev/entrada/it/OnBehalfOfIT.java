@@ -35,7 +35,7 @@ class OnBehalfOfIT {
     }
 
     @Test
-    @DisplayName("asks Graph as alice, with a token that alice consented to at sign-in and never sees")
+    @DisplayName("asks Graph as alice, with a token that alice consented to at sign-in and never sees (R11)")
     void alice() {
         var tokens = client.signIn("alice@contoso.example", "customer:read");
 

@@ -44,6 +44,23 @@ class SignInIT {
     }
 
     @Test
+    @DisplayName("who asks for no scope is granted all that the user may have, and need not step up later (U08)")
+    void noScope() {
+        var request = client.parameters(EVERYTHING);
+        request.remove("scope");
+
+        var alices = User.of("alice@contoso.example", client).approve(client.authorizationRequest(request));
+        var bobs = User.of("bob@contoso.example", client).approve(client.authorizationRequest(request));
+
+        assertThat(scopes(alices.code())).containsExactlyInAnyOrder(EVERYTHING.split(" "));
+        assertThat(scopes(bobs.code())).containsExactlyInAnyOrder("customer:read", "account:calculate");
+    }
+
+    private String[] scopes(String code) {
+        return Http.json(client.redeem(code)).getString("scope").split(" ");
+    }
+
+    @Test
     @DisplayName("bob, who lacks the app role, is granted the rest")
     void bob() {
         var tokens = client.signIn("bob@contoso.example", EVERYTHING);

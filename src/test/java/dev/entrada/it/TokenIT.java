@@ -52,7 +52,8 @@ class TokenIT {
     }
 
     @Test
-    @DisplayName("the access token is an at+jwt for this resource, with nothing of Entra's in it (RFC 9068 §2, T09)")
+    @DisplayName(
+            "the access token is an at+jwt for this resource, with nothing of Entra's in it (RFC 9068 §2, T09, R13)")
     void contents() {
         var token = client.signIn(ALICE, ALL).getString("access_token");
         var header = part(token, 0);

@@ -121,11 +121,11 @@ public class SessionEndpoint {
             throws ServletException, IOException {
         var session = RequestHead.of(request).requireSession();
         var id = message.id().orElse("");
-        var worker = running.begin(session, id);
+        var worker = running.begin(session, id, caller);
         try {
             ask(SdkRequest.of(request, body, new Carried(downstream, worker)), response, caller);
         } finally {
-            running.end(session, id, worker);
+            running.end(session, id, worker, caller);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.entrada.mcp.stateless;
 
 import dev.entrada.access.Caller;
-import dev.entrada.access.Standing;
 import dev.entrada.mcp.binding.Call;
 import dev.entrada.mcp.binding.Downstream;
 import dev.entrada.mcp.dialog.InputRequired;
@@ -45,9 +44,6 @@ public class StatelessEndpoint {
 
     @Inject
     Watch watch;
-
-    @Inject
-    Standing standing;
 
     /**
      * What has to be right before anybody asks for scopes.
@@ -100,11 +96,7 @@ public class StatelessEndpoint {
     private void run(HttpServletResponse response, Message message, Caller caller, Downstream downstream) {
         var worker = new Worker();
         var stream = new ResponseStream(response, worker::stop);
-        var watched = watch.over(stream, () -> {
-            if (!standing.holds(caller)) {
-                worker.stop();
-            }
-        });
+        var watches = watch.over(stream, worker, caller);
         try {
             var answers = answersSoFar(message, caller);
             var conversation = new StatelessConversation(RequestMeta.of(message), answers, stream);
@@ -118,7 +110,7 @@ public class StatelessEndpoint {
                     Refusal.of(500, Refusal.INTERNAL_ERROR, incident.toText(), message.id())
                             .body());
         } finally {
-            watched.cancel(false);
+            watches.forEach(each -> each.cancel(false));
             worker.leave();
         }
     }

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.JsonNode;
 
 /** One HTTP request to a servlet and its response, without a container. */
@@ -40,6 +41,9 @@ final class Exchange {
 
     /** Whether the client has gone away, which shows when something is sent to it. */
     volatile boolean isGone;
+
+    /** Opened when the client reads what was sent to it. */
+    volatile CountDownLatch reading = new CountDownLatch(0);
 
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     int status = 200;
@@ -141,6 +145,7 @@ final class Exchange {
                     return output();
                 }
                 case "flushBuffer" -> {
+                    awaitReader();
                     if (isGone) {
                         throw new IOException("nobody listens");
                     }
@@ -149,6 +154,14 @@ final class Exchange {
             }
             return null;
         });
+    }
+
+    private void awaitReader() {
+        try {
+            reading.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private AsyncContext async() {

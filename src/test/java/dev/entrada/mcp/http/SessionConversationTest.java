@@ -209,6 +209,21 @@ class SessionConversationTest {
     }
 
     @Test
+    @DisplayName("stops a call when the token that it came with is revoked (R10)")
+    void revoked() throws Exception {
+        var session = open("{}");
+        var call = call(session, "hang");
+        beans.hanging.await();
+        TestSessions.stopRevoked(servlet.sessions, standing);
+        assertThat(call.done).isNotDone();
+
+        standing.revoke(ALICE);
+        TestSessions.stopRevoked(servlet.sessions, standing);
+
+        assertThat(call.await().at("/result/content/0/text").asString()).isEqualTo("The call was cancelled.");
+    }
+
+    @Test
     @DisplayName("hears of changes on its stream by GET, until its token is revoked (R10)")
     void stream() throws Exception {
         var session = open("{}");

@@ -35,6 +35,12 @@ public final class TestSessions {
         endpoint.streams.closeRevoked();
     }
 
+    /** What the container does every few seconds. */
+    public static void stopRevoked(SessionEndpoint endpoint, Standing standing) {
+        endpoint.running.standing = standing;
+        endpoint.running.stopRevoked();
+    }
+
     public static void fire(SessionEndpoint endpoint, Change change) {
         endpoint.changed(change);
     }

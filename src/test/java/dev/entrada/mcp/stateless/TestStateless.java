@@ -16,11 +16,12 @@ public final class TestStateless {
         var endpoint = new StatelessEndpoint();
         endpoint.registry = registry;
         endpoint.methods = TestRegistry.methods(settings, registry);
-        endpoint.standing = standing;
         endpoint.states = new RequestState();
         endpoint.states.clock = clock;
         endpoint.states.sealing = TestKeys.sealing();
         endpoint.watch = new Watch();
+        endpoint.watch.settings = settings;
+        endpoint.watch.standing = standing;
         endpoint.watch.use(TestInvoker.LATER);
         endpoint.subscriptions = new Subscriptions();
         endpoint.subscriptions.registry = registry;
