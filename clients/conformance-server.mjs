@@ -78,7 +78,7 @@ for (const { revision, count } of SETS) {
 }
 for (const [scenario, revision] of BESIDES) {
   const { status, output } = conformance('server', '--url', mcp, '--scenario', scenario, '--spec-version', revision);
-  tell(status === 0, `--scenario ${scenario} --spec-version ${revision}${warnings(output)}`, output);
+  tell(status === 0, `--scenario ${scenario} --spec-version ${revision} (X02)${warnings(output)}`, output);
 }
 if (report) {
   const page = [
