@@ -46,7 +46,7 @@ async function goIn(person) {
     const { answer, pages } = await person.signIn();
     assert.equal(answer.get('error'), null, answer.get('error_description'));
     assert.equal(answer.get('state'), person.memory.sentState);
-    assert.equal(answer.get('iss'), new URL(mcp).origin);
+    assert.equal(answer.get('iss'), mcp.replace(/\/mcp$/, ''));
     assert.ok(answer.get('code'));
     response = answer;
     return pages.join(' > ');

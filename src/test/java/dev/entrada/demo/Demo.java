@@ -19,6 +19,7 @@ public final class Demo {
             Ports.requireFree(options.port(), "port");
             Ports.requireFree(options.entraPort(), "entra.port");
             try (var entra = EntraStandIn.start(StandInOptions.defaults().withPort(options.entraPort()))) {
+                entra.apps().save(entra.entrada().withRedirectUris(options.url() + "/auth/callback"));
                 var settings = new HashMap<>(DemoSettings.of(entra, options.url(), place.data()));
                 options.documentAuthority()
                         .ifPresent(file -> settings.putAll(DemoSettings.documentsOfThisMachine(file)));
