@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +29,8 @@ class DocumentsTest {
     @MethodSource("pages")
     void settings(Path page) {
         var keys = Stream.of(Setting.values()).map(Setting::key).collect(toSet());
-        var variables = keys.stream().map(DocumentsTest::inEnvironment).collect(toSet());
+        var variables =
+                Stream.of(Setting.values()).map(Setting::environmentName).collect(toSet());
 
         assertThat(found(KEY, page)).isSubsetOf(keys);
         assertThat(found(VARIABLE, page))
@@ -87,9 +87,5 @@ class DocumentsTest {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private static String inEnvironment(String key) {
-        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

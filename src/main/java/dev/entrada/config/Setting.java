@@ -1,5 +1,7 @@
 package dev.entrada.config;
 
+import java.util.Locale;
+
 /**
  * Every setting there is: its key in MicroProfile Config, its default and what it means. The table in the README is
  * checked against this list. The environment name of a key is its upper-case form with underscores:
@@ -302,6 +304,16 @@ public enum Setting {
 
     public String key() {
         return key;
+    }
+
+    /** The name by which the environment may set it. */
+    public String environmentName() {
+        return environmentName(key);
+    }
+
+    /** The same for any key: the third spelling of MicroProfile Config, "Environment Variables Mapping Rules". */
+    public static String environmentName(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** The value where none is set; empty where there is no default. */

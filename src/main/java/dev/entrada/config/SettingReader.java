@@ -1,7 +1,5 @@
 package dev.entrada.config;
 
-import static java.util.Locale.ROOT;
-
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -37,7 +35,8 @@ public final class SettingReader {
         if (given.isEmpty()) {
             problem(
                     setting,
-                    "is missing: set it, or " + inEnvironment(setting) + " in the environment. " + setting.meaning());
+                    "is missing: set it, or " + setting.environmentName() + " in the environment. "
+                            + setting.meaning());
             return fallback;
         }
         try {
@@ -124,10 +123,5 @@ public final class SettingReader {
                     "put a value from " + least + " to " + most + " there, not " + value + ".");
         }
         return parsed;
-    }
-
-    /** MicroProfile Config, "Environment Variables Mapping Rules". */
-    private static String inEnvironment(Setting setting) {
-        return setting.key().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(ROOT);
     }
 }

@@ -1,7 +1,6 @@
 package dev.entrada.demo;
 
-import static java.util.Locale.ROOT;
-
+import dev.entrada.config.Setting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,18 +12,13 @@ final class Environment {
 
     private Environment() {}
 
-    /** The third spelling that MicroProfile Config tries: {@code azure.tenant-id} is {@code AZURE_TENANT_ID}. */
-    static String nameOf(String key) {
-        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(ROOT);
-    }
-
     /** Reads a setting by its key. */
     static Function<String, Optional<String>> reader(Map<String, String> environment) {
-        return key -> Optional.ofNullable(environment.get(nameOf(key)));
+        return key -> Optional.ofNullable(environment.get(Setting.environmentName(key)));
     }
 
     static void put(Map<String, String> environment, Map<String, String> settings) {
-        settings.forEach((key, value) -> environment.put(nameOf(key), value));
+        settings.forEach((key, value) -> environment.put(Setting.environmentName(key), value));
     }
 
     /** Forgets what a developer's own shell sets for Entrada or another Azure tool. */
