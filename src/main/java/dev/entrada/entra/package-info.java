@@ -3,10 +3,12 @@
  * its tokens are judged. {@link dev.entrada.entra.Entra} is the way in.
  *
  * <pre>
- *  Entra ── Tenant (where)
- *    ├──▸ EntraTokenEndpoint ──▸ EntraConnection (HTTP)        TokenAnswer | refusal
- *    │            └──▸ ClientCredential (who we are)
- *    └──▸ EntraTokenVerifier (verification)                     EntraClaims
+ *  Entra ── Tenant (where), EntraScopes (what for)
+ *    ├──▸ EntraAuthorizationEndpoint                            URL for the browser
+ *    └──▸ SignIns                                               SignIn | refusal
+ *           ├──▸ EntraTokenEndpoint ──▸ EntraConnection (HTTP)   TokenAnswer | refusal
+ *           │            └──▸ ClientCredential (who we are)
+ *           └──▸ EntraTokenVerifier (verification)               EntraClaims
  * </pre>
  *
  * <p>Three rules hold for every request that leaves here: no {@code resource} (Entra refuses it unless it is the App ID
