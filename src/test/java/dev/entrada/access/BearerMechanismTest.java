@@ -232,6 +232,19 @@ class BearerMechanismTest {
         }
 
         @Test
+        @DisplayName("may send the headers that stand for a tool's arguments, and no others that it makes up")
+        void toolHeaders() throws Exception {
+            var exchange = new Exchange("OPTIONS")
+                    .sending("Origin", "http://localhost:6274")
+                    .sending("Access-Control-Request-Headers", "authorization,Mcp-Param-Region,x-other, mcp-param-\"")
+                    .through(resource.filter);
+
+            assertThat(exchange.header("Access-Control-Allow-Headers"))
+                    .endsWith("dpop, mcp-param-region")
+                    .doesNotContain("x-other");
+        }
+
+        @Test
         @DisplayName("of a foreign origin is refused in the preflight already")
         void foreignPreflight() throws Exception {
             var exchange = new Exchange("OPTIONS")

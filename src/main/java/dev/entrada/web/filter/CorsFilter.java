@@ -32,7 +32,7 @@ public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilt
     public void filter(ContainerRequestContext request) {
         if (request.getMethod().equals("OPTIONS") && !visitor.isOnFrontChannel()) {
             request.abortWith(Response.noContent()
-                    .header("Access-Control-Allow-Methods", "GET, POST, OPTIONS")
+                    .header("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS")
                     .header("Access-Control-Allow-Headers", "authorization, content-type, accept, mcp-protocol-version")
                     .header("Access-Control-Max-Age", 7200)
                     .build());

@@ -61,7 +61,7 @@ class FiltersTest {
             var answer = preflight("OPTIONS", "/token").orElseThrow();
 
             assertThat(answer.getStatus()).isEqualTo(204);
-            assertThat(answer.getHeaderString("Access-Control-Allow-Methods")).isEqualTo("GET, POST, OPTIONS");
+            assertThat(answer.getHeaderString("Access-Control-Allow-Methods")).isEqualTo("GET, POST, DELETE, OPTIONS");
             assertThat(answer.getHeaderString("Access-Control-Allow-Headers"))
                     .isEqualTo("authorization, content-type, accept, mcp-protocol-version");
         }
