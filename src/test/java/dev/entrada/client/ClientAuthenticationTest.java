@@ -133,7 +133,7 @@ class ClientAuthenticationTest {
 
     @Test
     @DisplayName(
-            "T17: takes an assertion signed by the key of a configured certificate, found by its thumbprint or alone")
+            "T17: takes an assertion signed by the key of a configured certificate, whatever the client calls its key")
     void certificate(@TempDir Path directory) throws Exception {
         var issued = ClientCertificate.issue("nightly", Instant.now());
         var rsa = PublicJsonWebKey.Factory.newPublicJwk(issued.certificate().getPublicKey());
@@ -152,7 +152,12 @@ class ClientAuthenticationTest {
                     "RS256",
                     rsa,
                     jws -> jws.setX509CertSha256ThumbprintHeaderValue(issued.certificate()));
-            for (var assertion : List.of(bare, named)) {
+            var byNameOfItsOwn = signing.signed(
+                    claims(signing, "https://mcp.example"),
+                    "RS256",
+                    rsa,
+                    jws -> jws.setKeyIdHeaderValue("key of ours"));
+            for (var assertion : List.of(bare, named, byNameOfItsOwn)) {
                 var client = authenticate(SigningClient.parameters(assertion), Optional.empty());
                 assertThat(client.id()).isEqualTo("nightly");
                 assertThat(client.mayUse(GrantType.CLIENT_CREDENTIALS)).isTrue();

@@ -16,7 +16,15 @@ record AssertionKeys(ClientKeys keys, PublishedKeys published) implements Verifi
 
     @Override
     public Key resolveKey(JsonWebSignature assertion, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
-        return among(candidates(assertion)).resolveKey(assertion, nesting);
+        var candidates = candidates(assertion);
+        return isNameless(candidates)
+                ? candidates.get(0).getKey()
+                : among(candidates).resolveKey(assertion, nesting);
+    }
+
+    /** A configured certificate, say: its client may name it as it likes, for there is nothing to choose from. */
+    private static boolean isNameless(List<? extends JsonWebKey> candidates) {
+        return candidates.size() == 1 && candidates.get(0).getKeyId() == null;
     }
 
     private List<? extends JsonWebKey> candidates(JsonWebSignature assertion) {
