@@ -44,6 +44,10 @@ class ArchitectureTest {
             slices().matching("dev.entrada.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule there_are_none_between_the_rooms_of_the_mcp_endpoint =
+            slices().matching("dev.entrada.mcp.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule the_vocabulary_needs_no_container = noClasses()
             .that()
             .resideInAPackage("dev.entrada.oauth")

@@ -9,12 +9,13 @@
  * <pre>
  *   content  what a tool may give     ask  what it may ask     dialog  what else it may do while it runs
  *
- *   http ──▸ session    ──▸ registry ──▸ invocation ──▸ binding ──▸ schema
+ *   http ──▸ session    ──▸ registry ──▸ operation ──▸ invocation ──▸ binding ──▸ schema
  *        ──▸ stateless  ──▸
  *
- *   http: the servlet at /mcp, and scopes          registry: annotated methods of beans, described and called
- *   session, stateless: the two eras of MCP        invocation: time limit, floods, failures
- *   wire: requests and refusals                    binding: arguments, from JSON to validated values
+ *   http: the servlet at /mcp, and scopes          registry: annotated methods of beans, found by name
+ *   session, stateless: the two eras of MCP        operation: a tool, prompt or resource, described and called
+ *   wire: requests and refusals                    invocation: time limit, floods, failures
+ *                                                  binding: arguments, from JSON to validated values
  *                                                  schema: JSON Schema of types, and the JSON mappers
  * </pre>
  *

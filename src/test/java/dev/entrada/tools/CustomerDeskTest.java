@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.access.Caller;
 import dev.entrada.mcp.binding.Call;
-import dev.entrada.mcp.registry.RegisteredTool;
+import dev.entrada.mcp.operation.RegisteredTool;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.registry.TestRegistry;
 import dev.entrada.mcp.schema.Json;

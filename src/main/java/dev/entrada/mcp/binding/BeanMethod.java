@@ -52,8 +52,4 @@ public record BeanMethod(Method method, Supplier<Object> bean) {
             throw thrown.getCause() instanceof Exception cause ? cause : thrown;
         }
     }
-
-    public static String orElse(String given, String fallback) {
-        return given.isEmpty() ? fallback : given;
-    }
 }

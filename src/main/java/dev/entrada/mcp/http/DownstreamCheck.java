@@ -5,7 +5,7 @@ import dev.entrada.access.Challenges;
 import dev.entrada.access.DownstreamToken;
 import dev.entrada.access.DownstreamTokens;
 import dev.entrada.mcp.binding.Downstream;
-import dev.entrada.mcp.registry.RegisteredTool;
+import dev.entrada.mcp.operation.RegisteredTool;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.wire.Message;
 import dev.entrada.mcp.wire.Refusal;

@@ -5,7 +5,7 @@ import dev.entrada.access.Challenges;
 import dev.entrada.config.ScopeRule;
 import dev.entrada.config.Settings;
 import dev.entrada.mcp.binding.Requirement;
-import dev.entrada.mcp.registry.Operation;
+import dev.entrada.mcp.operation.Operation;
 import dev.entrada.mcp.registry.Permissions;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.wire.Message;

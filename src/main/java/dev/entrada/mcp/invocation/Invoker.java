@@ -33,17 +33,11 @@ public class Invoker {
         alarms = executor;
     }
 
-    public Parameters parametersOf(BeanMethod method) {
-        return Parameters.of(method.method(), validator);
+    public BoundMethod bind(BeanMethod method) {
+        return new BoundMethod(method, Parameters.of(method.method(), validator), this);
     }
 
-    /**
-     * @throws BadArguments if the method was not called, because of its arguments
-     * @throws OutOfTime if it took longer than {@code entrada.mcp.tool-timeout}
-     * @throws Exception what the method threw
-     */
-    public Object call(BeanMethod method, Parameters parameters, Call call, Map<String, Object> given)
-            throws Exception {
+    Object call(BeanMethod method, Parameters parameters, Call call, Map<String, Object> given) throws Exception {
         var instance = method.bean().get();
         try (var limit = TimeLimit.start(settings.mcp().toolTimeout(), alarms)) {
             var moderated = new Call(call.caller(), call.downstream(), new Moderated(call.conversation(), limit));

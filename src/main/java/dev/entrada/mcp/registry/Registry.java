@@ -8,7 +8,14 @@ import dev.entrada.mcp.ResourceTemplate;
 import dev.entrada.mcp.Sample;
 import dev.entrada.mcp.Tool;
 import dev.entrada.mcp.binding.BeanMethod;
+import dev.entrada.mcp.invocation.BoundMethod;
 import dev.entrada.mcp.invocation.Invoker;
+import dev.entrada.mcp.operation.Operation;
+import dev.entrada.mcp.operation.RegisteredCompletion;
+import dev.entrada.mcp.operation.RegisteredPrompt;
+import dev.entrada.mcp.operation.RegisteredResource;
+import dev.entrada.mcp.operation.RegisteredTemplate;
+import dev.entrada.mcp.operation.RegisteredTool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +29,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Everything that is offered, in the order of the names, so that lists are the same every time. */
@@ -133,11 +139,11 @@ public class Registry {
     private <T> Map<String, T> named(
             Collection<BeanMethod> methods,
             Class<? extends Annotation> kind,
-            BiFunction<BeanMethod, Invoker, T> register,
+            Function<BoundMethod, T> register,
             Function<T, String> name) {
         var byName = new TreeMap<String, T>();
         methods.stream().filter(method -> method.annotation(kind) != null).forEach(method -> {
-            var registered = register.apply(method, invoker);
+            var registered = register.apply(invoker.bind(method));
             if (byName.put(name.apply(registered), registered) != null) {
                 throw new IllegalStateException("Two of @" + kind.getSimpleName() + " are called "
                         + name.apply(registered) + ": give one of them another name.");

@@ -2,7 +2,7 @@ package dev.entrada.mcp.stateless;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.entrada.mcp.schema.Json;
+import dev.entrada.mcp.wire.Events;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,15 +28,14 @@ final class ResponseStream {
     synchronized void tell(ObjectNode notification) {
         if (!isFinished) {
             open();
-            write("event: message\ndata: " + notification + "\n\n");
+            write(Events.of(notification));
         }
     }
 
-    /** Shows to proxies that somebody is there, and to us whether the client is. */
     synchronized void keepAlive() {
         if (!isFinished) {
             open();
-            write(":\n\n");
+            write(Events.SIGN_OF_LIFE);
         }
     }
 
@@ -47,9 +46,13 @@ final class ResponseStream {
         }
         isFinished = true;
         if (isOpen) {
-            write("event: message\ndata: " + answer + "\n\n");
+            write(Events.of(answer));
         } else {
-            head(status, "application/json");
+            response.setStatus(status);
+            response.setContentType("application/json");
+            response.setCharacterEncoding(UTF_8.name());
+            response.setHeader("Cache-Control", "no-store"); // what is told here is for this caller alone
+            response.setHeader("X-Content-Type-Options", "nosniff");
             write(answer.toString());
         }
     }
@@ -61,17 +64,8 @@ final class ResponseStream {
     private void open() {
         if (!isOpen) {
             isOpen = true;
-            head(HttpServletResponse.SC_OK, "text/event-stream");
+            Events.begin(response);
         }
-    }
-
-    private void head(int status, String mediaType) {
-        response.setStatus(status);
-        response.setContentType(mediaType);
-        response.setCharacterEncoding(UTF_8.name());
-        response.setHeader("Cache-Control", "no-store"); // what is told here is for this caller alone
-        response.setHeader("X-Accel-Buffering", "no");
-        response.setHeader("X-Content-Type-Options", "nosniff");
     }
 
     private void write(String text) {
@@ -85,11 +79,5 @@ final class ResponseStream {
             isGone = true;
             onGone.run();
         }
-    }
-
-    static ObjectNode notification(String method, ObjectNode params) {
-        var message = Json.MESSAGES.createObjectNode().put("jsonrpc", "2.0").put("method", method);
-        message.set("params", params);
-        return message;
     }
 }

@@ -8,6 +8,8 @@ import dev.entrada.mcp.dialog.InputRequired;
 import dev.entrada.mcp.dialog.LogLevel;
 import dev.entrada.mcp.dialog.Question;
 import dev.entrada.mcp.schema.Json;
+import dev.entrada.mcp.stateless.request.RequestMeta;
+import dev.entrada.mcp.wire.Events;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +47,7 @@ record StatelessConversation(RequestMeta meta, Map<String, Object> answers, Resp
             params.put("progress", done);
             total.ifPresent(all -> params.put("total", all));
             message.ifPresent(text -> params.put("message", text));
-            stream.tell(ResponseStream.notification("notifications/progress", params));
+            stream.tell(Events.notification("notifications/progress", params));
         });
     }
 
@@ -56,7 +58,7 @@ record StatelessConversation(RequestMeta meta, Map<String, Object> answers, Resp
                     .createObjectNode()
                     .put("level", level.name().toLowerCase(ROOT))
                     .put("data", text);
-            stream.tell(ResponseStream.notification("notifications/message", params));
+            stream.tell(Events.notification("notifications/message", params));
         }
     }
 

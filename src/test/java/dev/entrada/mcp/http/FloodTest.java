@@ -11,6 +11,7 @@ import dev.entrada.mcp.dialog.Progress;
 import dev.entrada.mcp.dialog.ToolLog;
 import dev.entrada.mcp.registry.TestRegistry;
 import dev.entrada.mcp.stateless.TestStateless;
+import dev.entrada.mcp.stateless.subscription.TestSubscriptions;
 import dev.entrada.oauth.SecurityEvent;
 import dev.entrada.store.MovableClock;
 import java.time.Duration;
@@ -136,7 +137,7 @@ class FloodTest {
         var quick = listen(BOB).through(servlet);
         try {
             for (int changes = 1; changes <= 150; changes++) {
-                TestStateless.fire(TestStateless.subscriptions(servlet.stateless), new Change.ToolsChanged());
+                TestSubscriptions.fire(TestStateless.subscriptions(servlet.stateless), new Change.ToolsChanged());
                 var expected = changes;
                 settled(() -> count(quick, TOLD) == expected);
             }

@@ -23,6 +23,7 @@ import dev.entrada.mcp.dialog.ToolLog;
 import dev.entrada.mcp.registry.TestRegistry;
 import dev.entrada.mcp.schema.Json;
 import dev.entrada.mcp.stateless.TestStateless;
+import dev.entrada.mcp.stateless.subscription.TestSubscriptions;
 import dev.entrada.oauth.SecurityEvent;
 import dev.entrada.store.MovableClock;
 import java.time.Duration;
@@ -550,10 +551,10 @@ class StatelessTest {
             var stream = ask(ALICE, "subscriptions/listen", ALL);
             var subscriptions = TestStateless.subscriptions(servlet.stateless);
 
-            TestStateless.fire(subscriptions, new Change.PromptsChanged());
-            TestStateless.fire(subscriptions, new Change.ResourceUpdated("x://secret"));
-            TestStateless.fire(subscriptions, new Change.ResourceUpdated("x://open"));
-            TestStateless.fire(subscriptions, new Change.ToolsChanged());
+            TestSubscriptions.fire(subscriptions, new Change.PromptsChanged());
+            TestSubscriptions.fire(subscriptions, new Change.ResourceUpdated("x://secret"));
+            TestSubscriptions.fire(subscriptions, new Change.ResourceUpdated("x://open"));
+            TestSubscriptions.fire(subscriptions, new Change.ToolsChanged());
 
             settled(stream, "notifications/tools/list_changed");
             assertThat(stream.text())
@@ -568,7 +569,7 @@ class StatelessTest {
             var bobs = ask(BOB, "subscriptions/listen", ALL);
 
             standing.revoke(ALICE);
-            TestStateless.closeRevoked(TestStateless.subscriptions(servlet.stateless));
+            TestSubscriptions.closeRevoked(TestStateless.subscriptions(servlet.stateless));
 
             settled(alices, "\"resultType\":\"complete\"");
             for (int i = 0; i < 500 && alices.isOpen(); i++) {

@@ -3,6 +3,7 @@ package dev.entrada.mcp.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.mcp.binding.Call;
+import dev.entrada.mcp.operation.RegisteredTool;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.io.IOException;
 import java.net.URL;

@@ -12,6 +12,7 @@ import dev.entrada.mcp.Tool;
 import dev.entrada.mcp.ToolArg;
 import dev.entrada.mcp.ToolException;
 import dev.entrada.mcp.binding.Call;
+import dev.entrada.mcp.operation.RegisteredTool;
 import dev.entrada.oauth.Scopes;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;

@@ -6,6 +6,8 @@ import dev.entrada.keys.TestKeys;
 import dev.entrada.mcp.invocation.TestInvoker;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.registry.TestRegistry;
+import dev.entrada.mcp.stateless.subscription.Subscriptions;
+import dev.entrada.mcp.stateless.subscription.TestSubscriptions;
 import java.time.Clock;
 
 /** The endpoint of the stateless revision, without a container. */
@@ -23,25 +25,11 @@ public final class TestStateless {
         endpoint.watch.settings = settings;
         endpoint.watch.standing = standing;
         endpoint.watch.use(TestInvoker.LATER);
-        endpoint.subscriptions = new Subscriptions();
-        endpoint.subscriptions.registry = registry;
-        endpoint.subscriptions.settings = settings;
-        endpoint.subscriptions.permissions = TestRegistry.permissions(settings);
-        endpoint.subscriptions.standing = standing;
-        endpoint.subscriptions.use(TestInvoker.LATER);
+        endpoint.subscriptions = TestSubscriptions.of(settings, registry, standing);
         return endpoint;
     }
 
     public static Subscriptions subscriptions(StatelessEndpoint endpoint) {
         return endpoint.subscriptions;
-    }
-
-    public static void fire(Subscriptions subscriptions, dev.entrada.mcp.dialog.Change change) {
-        subscriptions.changed(change);
-    }
-
-    /** What the container does every few seconds. */
-    public static void closeRevoked(Subscriptions subscriptions) {
-        subscriptions.closeRevoked();
     }
 }

@@ -1,4 +1,4 @@
-package dev.entrada.mcp.stateless;
+package dev.entrada.mcp.stateless.subscription;
 
 import dev.entrada.access.Caller;
 import dev.entrada.access.Standing;
@@ -7,6 +7,7 @@ import dev.entrada.mcp.dialog.Change;
 import dev.entrada.mcp.registry.Permissions;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.schema.Json;
+import dev.entrada.mcp.wire.Events;
 import dev.entrada.mcp.wire.Message;
 import dev.entrada.mcp.wire.Refusal;
 import dev.entrada.mcp.wire.WhenOver;
@@ -81,13 +82,10 @@ public class Subscriptions {
         open.removeIf(each -> each.isClosed() || !standing.holds(each.caller));
     }
 
-    void open(HttpServletRequest request, HttpServletResponse response, Message message, Caller caller) {
+    public void open(HttpServletRequest request, HttpServletResponse response, Message message, Caller caller) {
         open.removeIf(Subscription::isClosed);
         requireRoom(message, caller);
-        response.setContentType("text/event-stream");
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
+        Events.begin(response);
         var async = request.startAsync(request, response);
         async.setTimeout(0); // the client or a revocation ends it
         var subscription = new Subscription(

@@ -1,4 +1,4 @@
-package dev.entrada.mcp.stateless;
+package dev.entrada.mcp.stateless.subscription;
 
 import dev.entrada.mcp.dialog.Change;
 import dev.entrada.mcp.schema.Json;

@@ -1,4 +1,4 @@
-package dev.entrada.mcp.stateless;
+package dev.entrada.mcp.stateless.request;
 
 import static java.util.Locale.ROOT;
 
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param progressToken absent if it wants no progress
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">MCP 2026-07-28, _meta</a>
  */
-record RequestMeta(
+public record RequestMeta(
         String protocolVersion,
         Set<ClientCapability> capabilities,
         Optional<LogLevel> logLevel,
@@ -27,7 +27,7 @@ record RequestMeta(
     private static final String PREFIX = "io.modelcontextprotocol/";
 
     /** @throws Refusal if what must be there is not */
-    static RequestMeta of(Message message) {
+    public static RequestMeta of(Message message) {
         var meta = message.params().path("_meta");
         var version = meta.path(PREFIX + "protocolVersion");
         var capabilities = meta.path(PREFIX + "clientCapabilities");

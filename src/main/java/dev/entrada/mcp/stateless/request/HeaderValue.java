@@ -1,4 +1,4 @@
-package dev.entrada.mcp.stateless;
+package dev.entrada.mcp.stateless.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

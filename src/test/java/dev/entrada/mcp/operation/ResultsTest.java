@@ -1,4 +1,4 @@
-package dev.entrada.mcp.registry;
+package dev.entrada.mcp.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,8 @@ import dev.entrada.mcp.content.Image;
 import dev.entrada.mcp.content.ResourceLink;
 import dev.entrada.mcp.content.Text;
 import dev.entrada.mcp.dialog.Cancellation;
+import dev.entrada.mcp.registry.Registry;
+import dev.entrada.mcp.registry.TestRegistry;
 import dev.entrada.mcp.schema.Json;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;

@@ -1,4 +1,4 @@
-package dev.entrada.mcp.registry;
+package dev.entrada.mcp.operation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

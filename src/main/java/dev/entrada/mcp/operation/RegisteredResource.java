@@ -1,32 +1,25 @@
-package dev.entrada.mcp.registry;
+package dev.entrada.mcp.operation;
 
 import dev.entrada.mcp.Resource;
-import dev.entrada.mcp.binding.BeanMethod;
 import dev.entrada.mcp.binding.Call;
-import dev.entrada.mcp.binding.Parameters;
 import dev.entrada.mcp.binding.Requirement;
-import dev.entrada.mcp.invocation.Failures;
-import dev.entrada.mcp.invocation.Invoker;
+import dev.entrada.mcp.invocation.BoundMethod;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import java.util.Map;
 
 /** A resource as it is listed and read. */
 public final class RegisteredResource implements Operation {
-    private final BeanMethod method;
-    private final Invoker invoker;
-    private final Parameters parameters;
+    private final BoundMethod method;
     private final McpSchema.Resource description;
 
-    private RegisteredResource(BeanMethod method, Invoker invoker) {
+    private RegisteredResource(BoundMethod method) {
         this.method = method;
-        this.invoker = invoker;
-        parameters = invoker.parametersOf(method);
         description = describe();
     }
 
-    static RegisteredResource of(BeanMethod method, Invoker invoker) {
-        return new RegisteredResource(method, invoker);
+    public static RegisteredResource of(BoundMethod method) {
+        return new RegisteredResource(method);
     }
 
     /** Its URI. */
@@ -47,29 +40,21 @@ public final class RegisteredResource implements Operation {
 
     /** Answers {@code resources/read}. @throws McpError telling the client what went wrong, without anything of the inside */
     public ReadResourceResult read(Call call) {
-        return ResourceResult.of(
-                name(),
-                description.mimeType(),
-                Failures.told(name(), () -> invoker.call(method, parameters, call, Map.of())));
+        return ResourceResult.of(name(), description.mimeType(), method.told(name(), call, Map.of()));
     }
 
     private McpSchema.Resource describe() {
         var resource = method.annotation(Resource.class);
-        if (!parameters.arguments().isEmpty()) {
+        if (!method.parameters().arguments().isEmpty()) {
             throw new IllegalStateException(
                     "Resource " + resource.uri() + " can have no arguments: " + "give it a URI template, or take "
-                            + parameters.arguments().get(0).name() + " away.");
+                            + method.parameters().arguments().get(0).name() + " away.");
         }
-        var name = BeanMethod.orElse(resource.name(), method.method().getName());
+        var name = method.nameOr(resource.name());
         var described = McpSchema.Resource.builder(resource.uri(), name)
                 .description(resource.description())
                 .mimeType(resource.mimeType());
-        if (!resource.title().isEmpty()) {
-            described.title(resource.title());
-        }
-        if (resource.icons().length > 0) {
-            described.icons(Icons.of(resource.icons()));
-        }
+        Presentation.of(resource.title(), resource.icons()).give(described::title, described::icons);
         return described.build();
     }
 }

@@ -1,10 +1,10 @@
-package dev.entrada.mcp.stateless;
+package dev.entrada.mcp.stateless.request;
 
 import dev.entrada.mcp.wire.Message;
 import dev.entrada.mcp.wire.Refusal;
 
 /** The error codes of this revision's own. MCP 2026-07-28, Error Codes */
-enum StatelessError {
+public enum StatelessError {
     HEADER_MISMATCH(-32020),
     MISSING_REQUIRED_CLIENT_CAPABILITY(-32021),
     UNSUPPORTED_PROTOCOL_VERSION(-32022);
@@ -16,7 +16,7 @@ enum StatelessError {
     }
 
     /** HTTP 400, as each of them wants. */
-    Refusal because(Message message, String reason) {
+    public Refusal because(Message message, String reason) {
         return Refusal.of(400, code, reason, message.id());
     }
 }

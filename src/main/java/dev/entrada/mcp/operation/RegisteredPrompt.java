@@ -1,16 +1,13 @@
-package dev.entrada.mcp.registry;
+package dev.entrada.mcp.operation;
 
 import dev.entrada.mcp.Prompt;
-import dev.entrada.mcp.binding.BeanMethod;
 import dev.entrada.mcp.binding.Call;
 import dev.entrada.mcp.binding.Parameter;
-import dev.entrada.mcp.binding.Parameters;
 import dev.entrada.mcp.binding.Requirement;
 import dev.entrada.mcp.content.Content;
 import dev.entrada.mcp.content.PromptMessage;
 import dev.entrada.mcp.content.SdkContent;
-import dev.entrada.mcp.invocation.Failures;
-import dev.entrada.mcp.invocation.Invoker;
+import dev.entrada.mcp.invocation.BoundMethod;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
 import java.util.List;
@@ -18,20 +15,16 @@ import java.util.Map;
 
 /** A prompt as it is listed and got. */
 public final class RegisteredPrompt implements Operation {
-    private final BeanMethod method;
-    private final Invoker invoker;
-    private final Parameters parameters;
+    private final BoundMethod method;
     private final McpSchema.Prompt description;
 
-    private RegisteredPrompt(BeanMethod method, Invoker invoker) {
+    private RegisteredPrompt(BoundMethod method) {
         this.method = method;
-        this.invoker = invoker;
-        parameters = invoker.parametersOf(method);
         description = describe();
     }
 
-    static RegisteredPrompt of(BeanMethod method, Invoker invoker) {
-        return new RegisteredPrompt(method, invoker);
+    public static RegisteredPrompt of(BoundMethod method) {
+        return new RegisteredPrompt(method);
     }
 
     @Override
@@ -51,7 +44,7 @@ public final class RegisteredPrompt implements Operation {
 
     /** Answers {@code prompts/get}. @throws McpError telling the client what went wrong, without anything of the inside */
     public GetPromptResult get(Call call, Map<String, Object> given) {
-        var value = Failures.told(name(), () -> invoker.call(method, parameters, call, given));
+        var value = method.told(name(), call, given);
         var messages = value instanceof List<?> list ? list : List.of(value);
         return GetPromptResult.builder(
                         messages.stream().map(RegisteredPrompt::message).toList())
@@ -71,18 +64,13 @@ public final class RegisteredPrompt implements Operation {
 
     private McpSchema.Prompt describe() {
         var prompt = method.annotation(Prompt.class);
-        var name = BeanMethod.orElse(prompt.name(), method.method().getName());
+        var name = method.nameOr(prompt.name());
         var described = McpSchema.Prompt.builder(name)
                 .description(prompt.description())
-                .arguments(parameters.arguments().stream()
+                .arguments(method.parameters().arguments().stream()
                         .map(argument -> argument(name, argument))
                         .toList());
-        if (!prompt.title().isEmpty()) {
-            described.title(prompt.title());
-        }
-        if (prompt.icons().length > 0) {
-            described.icons(Icons.of(prompt.icons()));
-        }
+        Presentation.of(prompt.title(), prompt.icons()).give(described::title, described::icons);
         return described.build();
     }
 

@@ -1,10 +1,11 @@
-package dev.entrada.mcp.stateless;
+package dev.entrada.mcp.stateless.subscription;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.entrada.access.Caller;
 import dev.entrada.mcp.dialog.Change;
 import dev.entrada.mcp.schema.Json;
+import dev.entrada.mcp.wire.Events;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -57,7 +58,7 @@ final class Subscription {
     }
 
     void keepAlive() {
-        send(":\n\n");
+        send(Events.SIGN_OF_LIFE);
     }
 
     /** Says that it is over and closes the stream, when that has been read. */
@@ -65,7 +66,7 @@ final class Subscription {
         var response = Json.MESSAGES.createObjectNode().put("jsonrpc", "2.0");
         response.set("id", id);
         response.set("result", tagged().put("resultType", "complete"));
-        send(event(response));
+        send(Events.of(response));
         send("");
     }
 
@@ -86,7 +87,7 @@ final class Subscription {
     }
 
     private void tell(String method, ObjectNode params) {
-        send(event(ResponseStream.notification(method, params)));
+        send(Events.of(Events.notification(method, params)));
     }
 
     /** MCP 2026-07-28, Subscriptions, Receiving Notifications: every message says which subscription it is of. */
@@ -94,10 +95,6 @@ final class Subscription {
         var params = Json.MESSAGES.createObjectNode();
         params.putObject("_meta").set("io.modelcontextprotocol/subscriptionId", id);
         return params;
-    }
-
-    private static String event(ObjectNode message) {
-        return "event: message\ndata: " + message + "\n\n";
     }
 
     /** Empty text closes the stream when everything before it has been sent. */

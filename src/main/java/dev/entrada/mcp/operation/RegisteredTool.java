@@ -1,17 +1,15 @@
-package dev.entrada.mcp.registry;
+package dev.entrada.mcp.operation;
 
 import dev.entrada.mcp.Tool;
 import dev.entrada.mcp.ToolException;
-import dev.entrada.mcp.binding.BeanMethod;
 import dev.entrada.mcp.binding.Call;
 import dev.entrada.mcp.binding.Parameter;
-import dev.entrada.mcp.binding.Parameters;
 import dev.entrada.mcp.binding.Problems;
 import dev.entrada.mcp.binding.Requirement;
 import dev.entrada.mcp.dialog.Interruption;
 import dev.entrada.mcp.invocation.BadArguments;
+import dev.entrada.mcp.invocation.BoundMethod;
 import dev.entrada.mcp.invocation.Incident;
-import dev.entrada.mcp.invocation.Invoker;
 import dev.entrada.mcp.invocation.OutOfTime;
 import dev.entrada.mcp.schema.Schemas;
 import dev.entrada.oauth.Scopes;
@@ -23,25 +21,22 @@ import java.util.concurrent.CancellationException;
 
 /** A tool as it is listed and called. */
 public final class RegisteredTool implements Operation {
-    private final BeanMethod method;
-    private final Invoker invoker;
-    private final Parameters parameters;
+    private final BoundMethod method;
     private final ResultShape shape;
     private final McpSchema.Tool description;
 
-    private RegisteredTool(BeanMethod method, Invoker invoker) {
+    private RegisteredTool(BoundMethod method) {
         this.method = method;
-        this.invoker = invoker;
-        parameters = invoker.parametersOf(method);
-        shape = ResultShape.of(method.resultType());
+        shape = ResultShape.of(method.target().resultType());
         description = describe();
     }
 
-    static RegisteredTool of(BeanMethod method, Invoker invoker) {
+    public static RegisteredTool of(BoundMethod method) {
         try {
-            return new RegisteredTool(method, invoker);
+            return new RegisteredTool(method);
         } catch (IllegalStateException unusable) {
-            throw new IllegalStateException("Tool " + method.method() + " cannot be offered: " + unusable.getMessage());
+            throw new IllegalStateException(
+                    "Tool " + method.target().method() + " cannot be offered: " + unusable.getMessage());
         }
     }
 
@@ -62,13 +57,13 @@ public final class RegisteredTool implements Operation {
 
     /** The scopes of other APIs for which it wants tokens of the caller. */
     public Scopes downstreamScopes() {
-        return parameters.downstreamScopes();
+        return method.parameters().downstreamScopes();
     }
 
     /** Which arguments clients repeat in headers, by the name of the header after {@code Mcp-Param-}. */
     public Map<String, String> mirroredArguments() {
         var byHeader = new LinkedHashMap<String, String>();
-        for (Parameter argument : parameters.arguments()) {
+        for (Parameter argument : method.parameters().arguments()) {
             argument.header().ifPresent(header -> byHeader.put(header, argument.name()));
         }
         return byHeader;
@@ -85,7 +80,7 @@ public final class RegisteredTool implements Operation {
         }
         try {
             requireSchema(given);
-            return shape.result(invoker.call(method, parameters, call, given));
+            return shape.result(method.call(call, given));
         } catch (BadArguments bad) {
             return error(bad.problems().toText(name()));
         } catch (ToolException | OutOfTime forTheModel) {
@@ -121,18 +116,15 @@ public final class RegisteredTool implements Operation {
 
     private McpSchema.Tool describe() {
         var tool = method.annotation(Tool.class);
-        var name = BeanMethod.orElse(tool.name(), method.method().getName());
-        var schema = hasOwnSchema() ? Schemas.parse(tool.inputSchema()) : parameters.schema();
+        var name = method.nameOr(tool.name());
+        var schema = hasOwnSchema()
+                ? Schemas.parse(tool.inputSchema())
+                : method.parameters().schema();
         var described = McpSchema.Tool.builder(name, Schemas.asMap(schema))
                 .description(tool.description())
                 .annotations(hints(tool.annotations()));
-        if (!tool.title().isEmpty()) {
-            described.title(tool.title());
-        }
-        if (tool.icons().length > 0) {
-            described.icons(Icons.of(tool.icons()));
-        }
-        shape.schema(method.resultType()).map(Schemas::asMap).ifPresent(described::outputSchema);
+        Presentation.of(tool.title(), tool.icons()).give(described::title, described::icons);
+        shape.schema(method.target().resultType()).map(Schemas::asMap).ifPresent(described::outputSchema);
         return described.build();
     }
 

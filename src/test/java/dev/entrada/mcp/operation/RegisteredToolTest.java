@@ -1,4 +1,4 @@
-package dev.entrada.mcp.registry;
+package dev.entrada.mcp.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import dev.entrada.mcp.Tool;
 import dev.entrada.mcp.ToolArg;
 import dev.entrada.mcp.ToolException;
 import dev.entrada.mcp.binding.Call;
+import dev.entrada.mcp.registry.Registry;
+import dev.entrada.mcp.registry.TestRegistry;
 import dev.entrada.mcp.schema.Json;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;

@@ -1,4 +1,4 @@
-package dev.entrada.mcp.stateless;
+package dev.entrada.mcp.stateless.request;
 
 import dev.entrada.mcp.wire.Message;
 import dev.entrada.mcp.wire.Refusal;
@@ -16,18 +16,18 @@ import tools.jackson.databind.JsonNode;
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#server-validation">MCP
  *     2026-07-28, Server Validation</a>
  */
-record RoutingHeaders(HttpServletRequest request, Message message) {
+public record RoutingHeaders(HttpServletRequest request, Message message) {
     /** Which parameter {@code Mcp-Name} repeats. */
     private static final Map<String, String> NAMED =
             Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
 
     /** {@code MCP-Protocol-Version} is of the same value as {@code _meta}. @throws Refusal if not */
-    void requireVersion(String claimed) {
+    public void requireVersion(String claimed) {
         require("MCP-Protocol-Version", claimed);
     }
 
     /** {@code Mcp-Method} and {@code Mcp-Name}. Notifications need not have them: this revision does not say so. */
-    void requireRouting() {
+    public void requireRouting() {
         require("Mcp-Method", message.method().orElseThrow());
         var named =
                 message.method().map(NAMED::get).map(param -> message.params().path(param));
@@ -35,7 +35,7 @@ record RoutingHeaders(HttpServletRequest request, Message message) {
     }
 
     /** @param arguments the names of mirrored arguments, by that of their header after {@code Mcp-Param-} */
-    void requireMirrored(Map<String, String> arguments) {
+    public void requireMirrored(Map<String, String> arguments) {
         var given = message.params().path("arguments");
         arguments.forEach((suffix, argument) -> {
             var header = "Mcp-Param-" + suffix;

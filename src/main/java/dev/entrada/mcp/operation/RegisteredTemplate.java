@@ -1,13 +1,10 @@
-package dev.entrada.mcp.registry;
+package dev.entrada.mcp.operation;
 
 import dev.entrada.mcp.ResourceTemplate;
-import dev.entrada.mcp.binding.BeanMethod;
 import dev.entrada.mcp.binding.Call;
 import dev.entrada.mcp.binding.Parameter;
-import dev.entrada.mcp.binding.Parameters;
 import dev.entrada.mcp.binding.Requirement;
-import dev.entrada.mcp.invocation.Failures;
-import dev.entrada.mcp.invocation.Invoker;
+import dev.entrada.mcp.invocation.BoundMethod;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
@@ -16,22 +13,18 @@ import java.util.stream.Collectors;
 
 /** A family of resources as it is listed and read. */
 public final class RegisteredTemplate implements Operation {
-    private final BeanMethod method;
-    private final Invoker invoker;
-    private final Parameters parameters;
+    private final BoundMethod method;
     private final UriTemplate template;
     private final McpSchema.ResourceTemplate description;
 
-    private RegisteredTemplate(BeanMethod method, Invoker invoker) {
+    private RegisteredTemplate(BoundMethod method) {
         this.method = method;
-        this.invoker = invoker;
-        parameters = invoker.parametersOf(method);
         template = UriTemplate.of(method.annotation(ResourceTemplate.class).uriTemplate());
         description = describe();
     }
 
-    static RegisteredTemplate of(BeanMethod method, Invoker invoker) {
-        return new RegisteredTemplate(method, invoker);
+    public static RegisteredTemplate of(BoundMethod method) {
+        return new RegisteredTemplate(method);
     }
 
     /** Its URI template. */
@@ -61,28 +54,21 @@ public final class RegisteredTemplate implements Operation {
      */
     public ReadResourceResult read(String uri, Call call) {
         var values = template.match(uri).orElseThrow();
-        return ResourceResult.of(
-                uri, description.mimeType(), Failures.told(uri, () -> invoker.call(method, parameters, call, values)));
+        return ResourceResult.of(uri, description.mimeType(), method.told(uri, call, values));
     }
 
     private McpSchema.ResourceTemplate describe() {
         var declared = method.annotation(ResourceTemplate.class);
-        var arguments = parameters.arguments().stream().map(Parameter::name).collect(Collectors.toSet());
+        var arguments =
+                method.parameters().arguments().stream().map(Parameter::name).collect(Collectors.toSet());
         if (!arguments.equals(new HashSet<>(template.variables()))) {
             throw new IllegalStateException("The parameters of URI template " + name() + " must be "
                     + String.join(", ", template.variables()) + ".");
         }
-        var described = McpSchema.ResourceTemplate.builder(
-                        name(),
-                        BeanMethod.orElse(declared.name(), method.method().getName()))
+        var described = McpSchema.ResourceTemplate.builder(name(), method.nameOr(declared.name()))
                 .description(declared.description())
                 .mimeType(declared.mimeType());
-        if (!declared.title().isEmpty()) {
-            described.title(declared.title());
-        }
-        if (declared.icons().length > 0) {
-            described.icons(Icons.of(declared.icons()));
-        }
+        Presentation.of(declared.title(), declared.icons()).give(described::title, described::icons);
         return described.build();
     }
 }

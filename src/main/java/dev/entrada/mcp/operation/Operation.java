@@ -1,4 +1,4 @@
-package dev.entrada.mcp.registry;
+package dev.entrada.mcp.operation;
 
 import dev.entrada.mcp.binding.Requirement;
 

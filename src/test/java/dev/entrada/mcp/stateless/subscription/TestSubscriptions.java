@@ -1,0 +1,32 @@
+package dev.entrada.mcp.stateless.subscription;
+
+import dev.entrada.access.Standing;
+import dev.entrada.config.Settings;
+import dev.entrada.mcp.dialog.Change;
+import dev.entrada.mcp.invocation.TestInvoker;
+import dev.entrada.mcp.registry.Registry;
+import dev.entrada.mcp.registry.TestRegistry;
+
+/** Subscriptions without a container. */
+public final class TestSubscriptions {
+    private TestSubscriptions() {}
+
+    public static Subscriptions of(Settings settings, Registry registry, Standing standing) {
+        var subscriptions = new Subscriptions();
+        subscriptions.registry = registry;
+        subscriptions.settings = settings;
+        subscriptions.permissions = TestRegistry.permissions(settings);
+        subscriptions.standing = standing;
+        subscriptions.use(TestInvoker.LATER);
+        return subscriptions;
+    }
+
+    public static void fire(Subscriptions subscriptions, Change change) {
+        subscriptions.changed(change);
+    }
+
+    /** What the container does every few seconds. */
+    public static void closeRevoked(Subscriptions subscriptions) {
+        subscriptions.closeRevoked();
+    }
+}
