@@ -5,10 +5,8 @@ import dev.entrada.grant.GrantRevoked;
 import dev.entrada.grant.Revocations;
 import dev.entrada.oauth.SecurityEvent;
 import dev.entrada.oauth.SecurityEvent.Kind;
+import dev.entrada.timer.Timer;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
@@ -23,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Knows which grants were revoked while access tokens of theirs may still be about. It asks the database twice in every
@@ -48,30 +44,23 @@ class RevocationWatch {
     @Inject
     Event<SecurityEvent> events;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    Timer timer;
 
     private final Map<String, Instant> revoked = new ConcurrentHashMap<>();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
-    private Optional<Future<?>> schedule = Optional.empty();
     private Instant askedAt = Instant.EPOCH;
     private boolean outage;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         ask();
-        var pause = settings.lifetimes().revocationLag().toMillis() / 2;
-        schedule = Optional.of(executor.scheduleWithFixedDelay(this::ask, pause, pause, TimeUnit.MILLISECONDS));
+        timer.every(settings.lifetimes().revocationLag().dividedBy(2), "Revocations are not looked for", this::ask);
     }
 
     /** What was revoked before no token can be older than is of no interest. */
     @PostConstruct
     void lookBack() {
         askedAt = clock.instant().minus(settings.lifetimes().accessToken());
-    }
-
-    @PreDestroy
-    void stop() {
-        schedule.ifPresent(task -> task.cancel(true));
     }
 
     void learn(@Observes GrantRevoked event) {
@@ -98,7 +87,7 @@ class RevocationWatch {
         return true;
     }
 
-    /** Catches whatever is thrown: a task that throws is never run again. */
+    /** Throws nothing: what was verified goes on being served. */
     void ask() {
         var now = clock.instant();
         try {

@@ -8,9 +8,7 @@ import dev.entrada.config.Settings;
 import dev.entrada.grant.Grants;
 import dev.entrada.grant.RevocationReason;
 import dev.entrada.oauth.OAuthException;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import dev.entrada.timer.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -18,8 +16,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Ends what users granted clients that are blocked, so that their access tokens end too. It looks at the grants only when
@@ -41,20 +37,16 @@ class BlockedClientSweep {
     @Inject
     Grants grants;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    Timer timer;
 
-    private Optional<Future<?>> schedule = Optional.empty();
     private Optional<String> swept = Optional.empty();
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        var pause = settings.lifetimes().revocationLag().toMillis();
-        schedule = Optional.of(executor.scheduleWithFixedDelay(this::sweep, 0, pause, TimeUnit.MILLISECONDS));
-    }
-
-    @PreDestroy
-    void stop() {
-        schedule.ifPresent(task -> task.cancel(true));
+        timer.every(
+                settings.lifetimes().revocationLag(),
+                "Grants of blocked clients go on until the database answers again",
+                this::sweep);
     }
 
     /** On this node at once. */
@@ -62,19 +54,14 @@ class BlockedClientSweep {
         grants.revokeAllOf(event.clientId(), RevocationReason.CLIENT_BLOCKED);
     }
 
-    /** Catches whatever is thrown: a task that throws is never run again. */
     void sweep() {
-        try {
-            var state = blockList.state();
-            if (state.isPresent() && !state.equals(swept)) {
-                grants.clients().stream()
-                        .filter(this::isBlocked)
-                        .forEach(id -> grants.revokeAllOf(id, RevocationReason.CLIENT_BLOCKED));
-            }
-            swept = state;
-        } catch (RuntimeException unreachable) {
-            LOG.log(Level.WARNING, "Grants of blocked clients go on until the database answers again");
+        var state = blockList.state();
+        if (state.isPresent() && !state.equals(swept)) {
+            grants.clients().stream()
+                    .filter(this::isBlocked)
+                    .forEach(id -> grants.revokeAllOf(id, RevocationReason.CLIENT_BLOCKED));
         }
+        swept = state;
     }
 
     private boolean isBlocked(String clientId) {

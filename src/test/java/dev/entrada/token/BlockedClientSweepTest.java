@@ -1,6 +1,7 @@
 package dev.entrada.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrada.RecordedEvents;
 import dev.entrada.TestSettings;
@@ -17,6 +18,7 @@ import dev.entrada.oauth.SecurityEvent;
 import dev.entrada.store.TestDatabase;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +112,7 @@ class BlockedClientSweepTest {
     void outage() {
         var sweep = sweep(standard);
         sweep.blockList = TestBlockList.of(standard, TestDatabase.unreachable(), room.clock, new RecordedEvents<>());
-        sweep.sweep();
+        assertThatThrownBy(sweep::sweep).isInstanceOf(ConnectionException.class);
         assertThat(room.grants.find(grant.id())).isPresent();
 
         insert("host", "app.example");

@@ -3,21 +3,14 @@ package dev.entrada.grant.order;
 import dev.entrada.config.Settings;
 import dev.entrada.grant.Grants;
 import dev.entrada.grant.RevocationReason;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import dev.entrada.timer.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -26,8 +19,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class RevocationOrders {
-    private static final Logger LOG = System.getLogger(RevocationOrders.class.getName());
-
     /** How long an order stays after its time: clocks differ, and a grant may be on its way into the database. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
@@ -48,29 +39,19 @@ class RevocationOrders {
     @Inject
     Grants grants;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
-
-    private Optional<Future<?>> schedule = Optional.empty();
+    @Inject
+    Timer timer;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        var pause = settings.lifetimes().revocationLag().toMillis();
-        schedule = Optional.of(executor.scheduleWithFixedDelay(this::carryOut, 0, pause, TimeUnit.MILLISECONDS));
+        timer.every(
+                settings.lifetimes().revocationLag(),
+                "What is written in revocation_order waits until the database answers again",
+                this::carryOut);
     }
 
-    @PreDestroy
-    void stop() {
-        schedule.ifPresent(task -> task.cancel(true));
-    }
-
-    /** Catches whatever is thrown: a task that throws is never run again. */
     void carryOut() {
-        try {
-            meant().forEach(id -> grants.revoke(id, RevocationReason.REVOKED_BY_ADMINISTRATOR));
-            forget();
-        } catch (RuntimeException unreachable) {
-            LOG.log(Level.WARNING, "What is written in revocation_order waits until the database answers again");
-        }
+        meant().forEach(id -> grants.revoke(id, RevocationReason.REVOKED_BY_ADMINISTRATOR));
+        forget();
     }
 
     private List<String> meant() {

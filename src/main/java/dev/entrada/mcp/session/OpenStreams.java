@@ -4,8 +4,7 @@ import dev.entrada.access.Caller;
 import dev.entrada.access.Standing;
 import dev.entrada.config.Settings;
 import dev.entrada.mcp.wire.WhenOver;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import dev.entrada.timer.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /** The streams that clients listen on by GET: closed when the token that opened them is good no more. */
 @ApplicationScoped
@@ -24,14 +22,16 @@ public class OpenStreams {
     @Inject
     Standing standing;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    Timer timer;
 
     private final Map<AsyncContext, Caller> open = new ConcurrentHashMap<>();
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        var pause = settings.lifetimes().revocationLag().toMillis() / 2;
-        executor.scheduleWithFixedDelay(this::closeRevoked, pause, pause, TimeUnit.MILLISECONDS);
+        timer.every(
+                settings.lifetimes().revocationLag().dividedBy(2),
+                "Streams stay open although their token was revoked",
+                this::closeRevoked);
     }
 
     void opened(AsyncContext stream, Caller caller) {

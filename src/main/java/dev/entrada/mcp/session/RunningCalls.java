@@ -4,8 +4,7 @@ import dev.entrada.access.Caller;
 import dev.entrada.access.Standing;
 import dev.entrada.config.Settings;
 import dev.entrada.mcp.invocation.Worker;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import dev.entrada.timer.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +12,6 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The requests that are being worked on, so that {@code notifications/cancelled} finds them, and so that they stop when the
@@ -34,14 +32,16 @@ public class RunningCalls {
     @Inject
     Standing standing;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    Timer timer;
 
     private final Map<Key, Running> running = new ConcurrentHashMap<>();
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        var pause = settings.lifetimes().revocationLag().toMillis() / 2;
-        executor.scheduleWithFixedDelay(this::stopRevoked, pause, pause, TimeUnit.MILLISECONDS);
+        timer.every(
+                settings.lifetimes().revocationLag().dividedBy(2),
+                "Calls go on although their token was revoked",
+                this::stopRevoked);
     }
 
     Worker begin(String session, Object id, Caller caller) {

@@ -1,6 +1,7 @@
 package dev.entrada.grant.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrada.grant.Grant;
 import dev.entrada.grant.TestGrants;
@@ -8,6 +9,7 @@ import dev.entrada.store.DatabaseKind;
 import dev.entrada.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,14 +74,14 @@ class RevocationOrdersTest {
     }
 
     @Test
-    @DisplayName("does not stop the server where the database is away")
+    @DisplayName("waits for the database where that is away")
     void outage() {
         var room = new TestGrants();
         var grant = granted(room, "one");
         order(room, "everything", "", later(room));
         var orders = orders(room);
         orders.jdbi = TestDatabase.unreachable();
-        orders.carryOut();
+        assertThatThrownBy(orders::carryOut).isInstanceOf(ConnectionException.class);
         assertThat(alive(room, grant)).isTrue();
 
         orders.jdbi = room.jdbi;
