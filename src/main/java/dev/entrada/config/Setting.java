@@ -116,6 +116,10 @@ public enum Setting {
             "entrada.consent-lifetime",
             "P90D",
             "How long a user is not asked again for what they allowed in the same browser; up to P365D, PT0S asks each time."),
+    AUDIT_RETENTION(
+            "entrada.audit-retention",
+            "P365D",
+            "How long security events stay in the table audit_event, P1D to P3650D."),
     REDIRECT_SCHEMES(
             "entrada.redirect-schemes",
             "cursor claude vscode vscode-insiders windsurf",

@@ -85,7 +85,8 @@ public record Settings(
                 reader.duration(Setting.REFRESH_TOKEN_LIFETIME, Duration.ofHours(1), Duration.ofDays(90)),
                 reader.duration(Setting.SIGN_IN_LIFETIME, Duration.ofHours(1), Duration.ofDays(365)),
                 reader.duration(Setting.REVOCATION_LAG, Duration.ofSeconds(1), Duration.ofMinutes(5)),
-                reader.duration(Setting.CONSENT_LIFETIME, Duration.ZERO, Duration.ofDays(365)));
+                reader.duration(Setting.CONSENT_LIFETIME, Duration.ZERO, Duration.ofDays(365)),
+                reader.duration(Setting.AUDIT_RETENTION, Duration.ofDays(1), Duration.ofDays(3650)));
     }
 
     private static StoreSettings store(SettingReader reader) {

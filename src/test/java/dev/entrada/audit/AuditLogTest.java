@@ -2,6 +2,7 @@ package dev.entrada.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.TestSettings;
 import dev.entrada.oauth.SecurityEvent;
 import dev.entrada.oauth.SecurityEvent.Kind;
 import dev.entrada.store.MovableClock;
@@ -9,6 +10,7 @@ import dev.entrada.store.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -39,6 +41,22 @@ class AuditLogTest {
     @AfterEach
     void quiet() {
         LOGGER.removeHandler(lines);
+    }
+
+    @Test
+    @DisplayName("is deleted after entrada.audit-retention")
+    void retention() {
+        var old = new OldEvents();
+        old.jdbi = audit.jdbi;
+        old.settings = TestSettings.with(Map.of("entrada.audit-retention", "P30D"));
+        audit.keep(SecurityEvent.of(Kind.TOKEN_ISSUED, "old"));
+        clock.advance(Duration.ofDays(30));
+        assertThat(old.deleteSome(clock.instant(), 10)).isZero();
+
+        clock.advance(Duration.ofSeconds(1));
+        audit.keep(SecurityEvent.of(Kind.TOKEN_ISSUED, "new"));
+        assertThat(old.deleteSome(clock.instant(), 10)).isEqualTo(1);
+        assertThat(audit.latest(10)).extracting(AuditRecord::detail).containsExactly("new");
     }
 
     @ParameterizedTest(name = "{0} is kept and logged in one line")

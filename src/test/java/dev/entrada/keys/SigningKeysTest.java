@@ -90,6 +90,21 @@ class SigningKeysTest {
     }
 
     @Test
+    @DisplayName("leave the database a day after they signed last, also where nothing is signed any more")
+    void retired() {
+        var retired = new RetiredKeys();
+        retired.table = keys.table;
+        sign(keys);
+        clock.advance(Duration.ofDays(31).minusSeconds(1));
+        retired.deleteSome(clock.instant(), 1);
+        assertThat(stored()).hasSize(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        retired.deleteSome(clock.instant(), 1);
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
     @DisplayName("are published although nobody signed in for longer than they live")
     void idle() {
         sign(keys);

@@ -4,8 +4,6 @@ import dev.entrada.oauth.Digest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -14,15 +12,9 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 @ApplicationScoped
 class UsedAssertions {
     private static final String DUPLICATE_KEY = "23505";
-    private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(10);
 
     @Inject
     Jdbi jdbi;
-
-    @Inject
-    Clock clock;
-
-    private Instant cleaningDue = Instant.MIN;
 
     /**
      * Takes the assertion, if nobody has.
@@ -30,7 +22,6 @@ class UsedAssertions {
      * @param until when it has expired and would be refused anyway
      */
     boolean take(String clientId, String jwtId, Instant until) {
-        clean();
         try {
             jdbi.useHandle(
                     handle -> handle.createUpdate("insert into client_assertion (id, expires_at) values (:id, :until)")
@@ -44,22 +35,5 @@ class UsedAssertions {
             }
             throw refused;
         }
-    }
-
-    private void clean() {
-        if (isCleaningDue()) {
-            jdbi.useHandle(handle -> handle.createUpdate("delete from client_assertion where expires_at < :now")
-                    .bind("now", clock.instant())
-                    .execute());
-        }
-    }
-
-    private synchronized boolean isCleaningDue() {
-        var now = clock.instant();
-        if (now.isBefore(cleaningDue)) {
-            return false;
-        }
-        cleaningDue = now.plus(BETWEEN_CLEANINGS);
-        return true;
     }
 }

@@ -195,8 +195,10 @@ class ClientAssertionsTest {
                 .doesNotThrowAnyException();
 
         assertThat(rows()).isEqualTo(2);
-        clock.advance(Duration.ofMinutes(11));
+        clock.advance(Duration.ofDays(2));
         assertGood(CLIENT.signed(claims()));
+        assertThat(TestAssertions.leftovers(jdbi).deleteSome(clock.instant(), 10))
+                .isEqualTo(2);
         assertThat(rows()).isEqualTo(1);
     }
 

@@ -3,6 +3,7 @@ package dev.entrada.client.assertion;
 import dev.entrada.TestSettings;
 import dev.entrada.client.fetch.PublicWeb;
 import dev.entrada.client.fetch.TestWeb;
+import dev.entrada.store.Leftovers;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 
@@ -20,11 +21,16 @@ public final class TestAssertions {
         assertions.clock = clock;
         assertions.used = new UsedAssertions();
         assertions.used.jdbi = jdbi;
-        assertions.used.clock = clock;
         assertions.published = new PublishedKeys();
         assertions.published.web = web;
         assertions.published.clock = clock;
         assertions.published.open();
         return assertions;
+    }
+
+    static Leftovers leftovers(Jdbi jdbi) {
+        var expired = new ExpiredAssertions();
+        expired.jdbi = jdbi;
+        return expired;
     }
 }
