@@ -1,9 +1,11 @@
 package dev.entrada.access;
 
 import dev.entrada.config.Settings;
+import dev.entrada.grant.succession.StepUpDemanded;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 /**
@@ -17,6 +19,9 @@ public class Challenges {
     @Inject
     Settings settings;
 
+    @Inject
+    Event<StepUpDemanded> demands;
+
     /** For a request without a token: no {@code error}, RFC 6750 §3.1. */
     public String signIn() {
         return "Bearer " + where(settings.scopes().offered());
@@ -27,9 +32,15 @@ public class Challenges {
         return "Bearer " + why(refusal) + where(settings.scopes().offered());
     }
 
-    /** For a caller who lacks a scope: {@code needed} are all scopes of the operation, or none if asking is in vain. */
-    public String insufficientScope(OAuthException refusal, Scopes needed) {
+    /** For a caller who lacks a scope, and is to authorize again for all of {@code needed}. */
+    public String stepUp(OAuthException refusal, Caller caller, Scopes needed) {
+        caller.grantId().ifPresent(grant -> demands.fire(new StepUpDemanded(grant, needed)));
         return "Bearer " + why(refusal) + where(needed);
+    }
+
+    /** For a caller who lacks what asking again would not get. */
+    public String hopeless(OAuthException refusal) {
+        return "Bearer " + why(refusal) + where(Scopes.NONE);
     }
 
     private static String why(OAuthException refusal) {

@@ -16,6 +16,8 @@ public enum RevocationReason {
     SIGN_IN_NEEDED,
     /** The user no longer holds any scope or role that the grant was for. */
     NOTHING_LEFT,
+    /** The client authorized again for more, because it was told to: another grant has all that this one had. */
+    SUPERSEDED,
     /** The client must not be used any more: an administrator blocked it, or it ended its registration. */
     CLIENT_BLOCKED,
     /** An administrator took it back. */

@@ -10,6 +10,7 @@ import dev.entrada.entra.SignIn;
 import dev.entrada.grant.AuthorizationCodes;
 import dev.entrada.grant.Grant;
 import dev.entrada.grant.RefreshTokens;
+import dev.entrada.grant.succession.Successions;
 import dev.entrada.oauth.GrantType;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.Scopes;
@@ -32,6 +33,9 @@ class TokenIssuer {
 
     @Inject
     RefreshTokens refreshTokens;
+
+    @Inject
+    Successions successions;
 
     @Inject
     ApplicationGrants applicationGrants;
@@ -60,6 +64,7 @@ class TokenIssuer {
         var refreshToken = client.mayUse(GrantType.REFRESH_TOKEN)
                 ? Optional.of(refreshTokens.issue(grant))
                 : Optional.<String>empty();
+        successions.granted(grant);
         fire(SecurityEvent.Kind.TOKEN_ISSUED, grant, "for " + grant.scopes());
         return accessTokens.issue(grant, SignIn.of(grant.upstream()), grant.scopes(), refreshToken);
     }

@@ -57,8 +57,7 @@ final class ProtectedResource {
         tokens.clock = clock;
         tokens.open();
         mechanism.tokens = tokens;
-        mechanism.challenges = new Challenges();
-        mechanism.challenges.settings = SETTINGS;
+        mechanism.challenges = TestChallenges.of(SETTINGS);
         mechanism.origins = new Origins();
         mechanism.origins.settings = SETTINGS;
         mechanism.cors = new Cors();

@@ -4,6 +4,8 @@ import dev.entrada.RecordedEvents;
 import dev.entrada.TestSettings;
 import dev.entrada.grant.challenge.ClaimsChallenges;
 import dev.entrada.grant.challenge.TestChallenges;
+import dev.entrada.grant.succession.Successions;
+import dev.entrada.grant.succession.TestSuccessions;
 import dev.entrada.keys.TestKeys;
 import dev.entrada.oauth.CodeChallenge;
 import dev.entrada.oauth.CodeVerifier;
@@ -32,6 +34,7 @@ public final class TestGrants {
     public final Approvals approvals = new Approvals();
     public final Revocations revocations = new Revocations();
     public final ClaimsChallenges challenges;
+    public final Successions successions;
 
     private final SharedDatabase database;
 
@@ -48,6 +51,7 @@ public final class TestGrants {
         this.clock = clock;
         jdbi = database.node();
         challenges = TestChallenges.in(jdbi, clock);
+        successions = TestSuccessions.of(grants, jdbi, clock);
         grants.jdbi = jdbi;
         grants.sealing = TestKeys.sealing();
         grants.clock = clock;

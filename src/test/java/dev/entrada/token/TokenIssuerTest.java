@@ -66,6 +66,7 @@ class TokenIssuerTest {
         issuer.applicationGrants.settings = TestSettings.standard();
         issuer.applicationGrants.grants = room.grants;
         issuer.applicationGrants.clock = room.clock;
+        issuer.successions = room.successions;
         issuer.events = room.events;
         issuer.upstream = TestUpstream.refresh(room, entra);
         issued.keys = keys;

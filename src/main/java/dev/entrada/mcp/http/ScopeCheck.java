@@ -75,8 +75,7 @@ public class ScopeCheck {
                         + caller.grantId().map(id -> ", grant " + id).orElse("")));
         return obstacle(wanted.requirement(), missing, caller)
                 .map(reason -> hopeless(wanted, need, reason))
-                .orElseGet(() -> stepUp(
-                        wanted, need, caller.scopes().union(wanted.requirement().scopes())));
+                .orElseGet(() -> stepUp(wanted, need, caller));
     }
 
     private String need(Requirement requirement, Scopes missing, Caller caller) {
@@ -109,16 +108,17 @@ public class ScopeCheck {
     }
 
     /** RFC 6750 §3.1; the scopes the token has are named too, because clients ask for exactly what they are told. */
-    private Refusal stepUp(Operation wanted, String need, Scopes all) {
+    private Refusal stepUp(Operation wanted, String need, Caller caller) {
+        var all = caller.scopes().union(wanted.requirement().scopes());
         var refusal = insufficient(wanted.name() + " needs the " + need + ": authorize again for it");
-        return Refusal.oauth(refusal, challenges.insufficientScope(refusal, all));
+        return Refusal.oauth(refusal, challenges.stepUp(refusal, caller, all));
     }
 
     /** Names no scope, so that no client sends its user to ask for what they cannot get. */
     private Refusal hopeless(Operation wanted, String need, String reason) {
         var refusal = insufficient(
                 wanted.name() + " needs " + (need.startsWith("scope") ? "the " : "") + need + ": " + reason);
-        return Refusal.oauth(refusal, challenges.insufficientScope(refusal, Scopes.NONE));
+        return Refusal.oauth(refusal, challenges.hopeless(refusal));
     }
 
     private static OAuthException insufficient(String description) {
