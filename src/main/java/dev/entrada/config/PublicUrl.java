@@ -5,6 +5,7 @@ import static java.util.Locale.ROOT;
 import dev.entrada.oauth.ResourceIndicator;
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The URL under which the world reaches this application, without a trailing slash. Every URL that we print derives from
@@ -20,6 +21,9 @@ public record PublicUrl(URI value) {
      */
     public static final String STAY_ON_HTTPS = "max-age=31536000";
 
+    /** Where servers put contexts; anything else in a public URL is a slip of the pen, such as a second URL. */
+    private static final Pattern CONTEXT_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*+)*+");
+
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public PublicUrl {
@@ -29,7 +33,9 @@ public record PublicUrl(URI value) {
                 || !isSecure && !(isLocal && "http".equals(value.getScheme()))
                 || value.getRawQuery() != null
                 || value.getRawFragment() != null
-                || value.getRawUserInfo() != null) {
+                || value.getRawUserInfo() != null
+                || value.getRawAuthority().endsWith(":")
+                || !CONTEXT_PATH.matcher(value.getRawPath()).matches()) {
             throw new IllegalArgumentException(
                     "put an https URL there, such as https://mcp.example.com (http only on localhost).");
         }

@@ -43,8 +43,8 @@ public enum Language {
         try {
             return Optional.ofNullable(Locale.lookupTag(LanguageRange.parse(ranges), TAGS))
                     .map(found -> values()[TAGS.indexOf(found)]);
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty(); // a page in English is better than none
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException malformed) {
+            return Optional.empty(); // a page in English is better than none; the second is what the JDK makes of "-"
         }
     }
 }
