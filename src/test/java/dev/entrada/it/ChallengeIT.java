@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,5 +49,48 @@ class ChallengeIT {
                 .startsWith("Bearer ")
                 .contains("error=\"invalid_token\"");
         assertThat(Http.json(answer).getString("error")).isEqualTo("invalid_token");
+    }
+
+    @ParameterizedTest(
+            name = "R05: a good token in the {0} counts as none: 401 with the plain challenge (RFC 6750 §2.1)")
+    @ValueSource(strings = {"query", "body", "query and body", "cookie"})
+    void tokenElsewhere(String place) {
+        var parameter = "access_token=" + goodToken();
+        var answer = Wire.form(
+                        place.contains("query") ? "/mcp?" + parameter : "/mcp",
+                        place.contains("body") ? parameter : "a=b")
+                .with("Accept", "application/json, text/event-stream")
+                .with("Cookie", place.equals("cookie") ? parameter : "a=b")
+                .to(entrada.url());
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.values("WWW-Authenticate"))
+                .singleElement()
+                .asString()
+                .startsWith("Bearer resource_metadata=")
+                .doesNotContain("error");
+        assertThat(answer.json()).isPresent();
+    }
+
+    @Test
+    @DisplayName("R05: two Authorization headers: 400 invalid_request, although both are the same good one")
+    void twoHeaders() {
+        var header = "Bearer " + goodToken();
+        var answer = Wire.post("/mcp", "application/json", "{}")
+                .with("Accept", "application/json, text/event-stream")
+                .with("Authorization", header + "\r\nAuthorization: " + header)
+                .to(entrada.url());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("WWW-Authenticate").orElse("")).startsWith("Bearer error=\"invalid_request\"");
+        assertThat(answer.json().orElseThrow().getString("error")).isEqualTo("invalid_request");
+    }
+
+    private String goodToken() {
+        var token = OAuthClient.register(entrada)
+                .signIn("alice@contoso.example", "customer:read")
+                .getString("access_token");
+        assertThat(Mcp.admits(entrada, token)).isTrue();
+        return token;
     }
 }

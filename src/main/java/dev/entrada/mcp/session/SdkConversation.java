@@ -14,19 +14,30 @@ import io.modelcontextprotocol.spec.McpSchema.ElicitRequest;
 import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
 import io.modelcontextprotocol.spec.McpSchema.LoggingMessageNotification;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpTransportException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Talks with the client of a session over the stream of the request, and waits for its answers.
- *
- * @param progressToken absent if the client wants no progress
+ * Talks with the client of a session over the stream of the request, and waits for its answers. A client that goes away has
+ * not cancelled the call by that (MCP 2025-11-25, Transports, Sending Messages): it goes on, and is not listened to.
  */
-record SdkConversation(McpSyncServerExchange exchange, Optional<Object> progressToken, Worker worker)
-        implements Conversation {
+final class SdkConversation implements Conversation {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final McpSyncServerExchange exchange;
+    private final Optional<Object> progressToken;
+    private final Worker worker;
+    private volatile boolean isGone;
+
+    /** @param progressToken absent if the client wants no progress */
+    SdkConversation(McpSyncServerExchange exchange, Optional<Object> progressToken, Worker worker) {
+        this.exchange = exchange;
+        this.progressToken = progressToken;
+        this.worker = worker;
+    }
 
     @Override
     public boolean offers(ClientCapability capability) {
@@ -51,7 +62,7 @@ record SdkConversation(McpSyncServerExchange exchange, Optional<Object> progress
             return Json.MESSAGES.convertValue(result(question), OBJECT);
         } catch (McpError refused) {
             throw new ToolException("The client refused to answer: " + refused.getMessage());
-        } catch (IllegalStateException waitedInVain) {
+        } catch (IllegalStateException | McpTransportException waitedInVain) {
             throw new ToolException("The client did not answer.");
         }
     }
@@ -71,14 +82,26 @@ record SdkConversation(McpSyncServerExchange exchange, Optional<Object> progress
 
     @Override
     public void progress(double done, Optional<Double> total, Optional<String> message) {
-        progressToken.ifPresent(token -> exchange.progressNotification(
-                new ProgressNotification(token, done, total.orElse(null), message.orElse(null))));
+        progressToken.ifPresent(token -> tell(() -> exchange.progressNotification(
+                new ProgressNotification(token, done, total.orElse(null), message.orElse(null)))));
     }
 
     @Override
     public void log(LogLevel level, String text) {
-        exchange.loggingNotification(LoggingMessageNotification.builder(LoggingLevel.valueOf(level.name()), text)
-                .build());
+        tell(() -> exchange.loggingNotification(
+                LoggingMessageNotification.builder(LoggingLevel.valueOf(level.name()), text)
+                        .build()));
+    }
+
+    /** Once only into the void, because the SDK logs each attempt as an error. */
+    private void tell(Runnable notification) {
+        if (!isGone) {
+            try {
+                notification.run();
+            } catch (McpTransportException nobodyListens) {
+                isGone = true;
+            }
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,7 +33,7 @@ final class Exchange {
     private final Principal caller;
     private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final StringWriter answer = new StringWriter();
-    private final PrintWriter writer = new PrintWriter(answer);
+    private final PrintWriter writer = new PrintWriter(new Connection());
     private final List<AsyncListener> listeners = new ArrayList<>();
     private byte[] body = {};
     private String pathInfo;
@@ -48,6 +49,21 @@ final class Exchange {
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     int status = 200;
     boolean isContainerPage;
+
+    /** Breaks where the client has gone. */
+    private final class Connection extends FilterWriter {
+        Connection() {
+            super(answer);
+        }
+
+        @Override
+        public void write(String text, int offset, int length) throws IOException {
+            if (isGone) {
+                throw new IOException("broken pipe");
+            }
+            super.write(text, offset, length);
+        }
+    }
 
     private Exchange(String method, Principal caller) {
         this.method = method;

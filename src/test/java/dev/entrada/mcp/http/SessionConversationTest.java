@@ -44,6 +44,7 @@ class SessionConversationTest {
 
     static class Beans {
         final CountDownLatch hanging = new CountDownLatch(1);
+        volatile boolean isThrough;
 
         @Tool
         String greet(Elicitation elicitation) {
@@ -60,6 +61,14 @@ class SessionConversationTest {
             progress.report(1, 2, "half");
             log.log(LogLevel.DEBUG, "quiet");
             log.info("loud");
+            return "done";
+        }
+
+        @Tool
+        String workOn(Progress progress) {
+            progress.report(1, 2, "half");
+            progress.report(2, 2, "all");
+            isThrough = true;
             return "done";
         }
 
@@ -241,6 +250,30 @@ class SessionConversationTest {
         standing.revoke(ALICE);
         TestSessions.closeRevoked(servlet.sessions, standing);
         assertThat(stream.isOpen()).isFalse();
+    }
+
+    @Test
+    @DisplayName("goes on with a call whose client goes away, and says nothing of it later (X12)")
+    void gone() throws Exception {
+        var session = open("{}");
+        var call = Exchange.post(
+                        ALICE,
+                        McpServletTest.call("workOn", "{}")
+                                .replace("\"arguments\"", "\"_meta\":{\"progressToken\":\"p\"},\"arguments\""))
+                .with("Mcp-Session-Id", session);
+        call.isGone = true;
+
+        call.through(servlet);
+
+        assertThat(beans.isThrough).isTrue();
+        assertThat(call.text()).isEmpty();
+        var again = Exchange.of("GET", ALICE)
+                .with("Mcp-Session-Id", session)
+                .with("Last-Event-ID", session)
+                .through(servlet);
+        TestSessions.fire(servlet.sessions, new Change.ToolsChanged());
+        settled(() -> again.text().contains("notifications/tools/list_changed"));
+        assertThat(again.text()).doesNotContain("progress", "done");
     }
 
     @Test
