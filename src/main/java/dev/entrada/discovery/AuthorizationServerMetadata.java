@@ -2,8 +2,8 @@ package dev.entrada.discovery;
 
 import dev.entrada.config.PublicUrl;
 import dev.entrada.oauth.Capabilities;
+import dev.entrada.oauth.Json;
 import dev.entrada.oauth.Scopes;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,7 +1,7 @@
 package dev.entrada.entra;
 
+import dev.entrada.oauth.Json;
 import dev.entrada.oauth.Scopes;
-import jakarta.json.Json;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.entrada.entra;
 import static dev.entrada.entra.http.TokenAnswer.ACCESS_TOKEN;
 import static dev.entrada.entra.http.TokenAnswer.REFRESH_TOKEN;
 
-import jakarta.json.Json;
+import dev.entrada.oauth.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.entrada.oauth;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A refusal in OAuth's own words. Its message is for the client developer: never a secret, a token or a stack trace. */
 public class OAuthException extends RuntimeException {
@@ -12,6 +12,8 @@ public class OAuthException extends RuntimeException {
 
     /** Where nobody has said how long it takes. */
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final Pattern NOT_ALLOWED = Pattern.compile("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]");
 
     private final OAuthError error;
     private final Duration retryAfter;
@@ -22,7 +24,7 @@ public class OAuthException extends RuntimeException {
 
     /** @param retryAfter zero where nobody has said how long it takes */
     protected OAuthException(OAuthError error, String description, Duration retryAfter) {
-        super(wireSafe(description));
+        super(wireSafe(description), null, false, false); // an answer and no accident: a flood of them must cost little
         this.error = error;
         this.retryAfter = retryAfter;
     }
@@ -74,6 +76,6 @@ public class OAuthException extends RuntimeException {
 
     /** RFC 6749 allows only %x20-21 / %x23-5B / %x5D-7E in error_description. */
     private static String wireSafe(String description) {
-        return description.replace('"', '\'').replaceAll("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]", "?");
+        return NOT_ALLOWED.matcher(description.replace('"', '\'')).replaceAll("?");
     }
 }

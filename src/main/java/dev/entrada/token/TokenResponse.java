@@ -1,7 +1,7 @@
 package dev.entrada.token;
 
+import dev.entrada.oauth.Json;
 import dev.entrada.oauth.Scopes;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;

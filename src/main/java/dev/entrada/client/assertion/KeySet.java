@@ -2,7 +2,7 @@ package dev.entrada.client.assertion;
 
 import static java.util.stream.Collectors.toUnmodifiableList;
 
-import jakarta.json.Json;
+import dev.entrada.oauth.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.StringReader;

@@ -16,7 +16,7 @@ public final class Json {
 
     /** The object that {@code text} is; empty if it is anything else, such as a gateway's HTML page. */
     public static Optional<JsonObject> object(String text) {
-        try (var reader = jakarta.json.Json.createReader(new StringReader(text))) {
+        try (var reader = dev.entrada.oauth.Json.createReader(new StringReader(text))) {
             return reader.readValue() instanceof JsonObject object ? Optional.of(object) : Optional.empty();
         } catch (JsonException malformed) {
             return Optional.empty();

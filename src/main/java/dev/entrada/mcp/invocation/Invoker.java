@@ -4,13 +4,11 @@ import dev.entrada.config.Settings;
 import dev.entrada.mcp.binding.BeanMethod;
 import dev.entrada.mcp.binding.Call;
 import dev.entrada.mcp.binding.Parameters;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import dev.entrada.timer.Alarms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** Calls methods: with bound and validated arguments, on the thread of the request, within the time limit. */
 @ApplicationScoped
@@ -21,17 +19,8 @@ public class Invoker {
     @Inject
     Validator validator;
 
-    private ScheduledExecutorService alarms;
-
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    void setAlarms(ManagedScheduledExecutorService executor) {
-        alarms = executor;
-    }
-
-    /** For tests, which have no container. */
-    public void use(ScheduledExecutorService executor) {
-        alarms = executor;
-    }
+    @Inject
+    Alarms alarms;
 
     public BoundMethod bind(BeanMethod method) {
         return new BoundMethod(method, Parameters.of(method.method(), validator), this);

@@ -1,30 +1,29 @@
 package dev.entrada.mcp.invocation;
 
+import dev.entrada.timer.Alarms;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The time that a call may take on its thread, which is interrupted when it is over. Stopped while the client is asked
  * something, for a person may take as long as they like.
  */
 final class TimeLimit implements AutoCloseable {
-    private final ScheduledExecutorService alarms;
+    private final Alarms alarms;
     private final Thread thread = Thread.currentThread();
     private Optional<Future<?>> alarm = Optional.empty();
     private long left;
     private long startedAt;
     private boolean isOver;
 
-    private TimeLimit(Duration limit, ScheduledExecutorService alarms) {
+    private TimeLimit(Duration limit, Alarms alarms) {
         this.alarms = alarms;
         left = limit.toNanos();
     }
 
     /** For the current thread. */
-    static TimeLimit start(Duration limit, ScheduledExecutorService alarms) {
+    static TimeLimit start(Duration limit, Alarms alarms) {
         var started = new TimeLimit(limit, alarms);
         started.goOn();
         return started;
@@ -38,7 +37,7 @@ final class TimeLimit implements AutoCloseable {
 
     synchronized void goOn() {
         startedAt = System.nanoTime();
-        alarm = Optional.of(alarms.schedule(this::ring, Math.max(left, 0), TimeUnit.NANOSECONDS));
+        alarm = Optional.of(alarms.after(Duration.ofNanos(Math.max(left, 0)), this::ring));
     }
 
     synchronized boolean isOver() {

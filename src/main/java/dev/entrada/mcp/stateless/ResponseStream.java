@@ -28,14 +28,14 @@ final class ResponseStream {
     synchronized void tell(ObjectNode notification) {
         if (!isFinished) {
             open();
-            write(Events.of(notification));
+            send(Events.of(notification));
         }
     }
 
     synchronized void keepAlive() {
         if (!isFinished) {
             open();
-            write(Events.SIGN_OF_LIFE);
+            send(Events.SIGN_OF_LIFE);
         }
     }
 
@@ -46,14 +46,14 @@ final class ResponseStream {
         }
         isFinished = true;
         if (isOpen) {
-            write(Events.of(answer));
+            send(Events.of(answer));
         } else {
             response.setStatus(status);
             response.setContentType("application/json");
             response.setCharacterEncoding(UTF_8.name());
             response.setHeader("Cache-Control", "no-store"); // what is told here is for this caller alone
             response.setHeader("X-Content-Type-Options", "nosniff");
-            write(answer.toString());
+            write(answer.toString().getBytes(UTF_8), false); // the server sends it when we return
         }
     }
 
@@ -68,13 +68,19 @@ final class ResponseStream {
         }
     }
 
-    private void write(String text) {
+    private void send(String event) {
+        write(event.getBytes(UTF_8), true);
+    }
+
+    private void write(byte[] bytes, boolean isAtOnce) {
         if (isGone) {
             return;
         }
         try {
-            response.getOutputStream().write(text.getBytes(UTF_8));
-            response.flushBuffer();
+            response.getOutputStream().write(bytes);
+            if (isAtOnce) {
+                response.flushBuffer();
+            }
         } catch (IOException | IllegalStateException gone) {
             isGone = true;
             onGone.run();

@@ -100,8 +100,7 @@ public class StatelessEndpoint {
     private void run(HttpServletResponse response, Message message, Caller caller, Downstream downstream) {
         var worker = new Worker();
         var stream = new ResponseStream(response, worker::stop);
-        var watches = watch.over(stream, worker, caller);
-        try {
+        try (var watching = watch.over(stream, worker, caller)) {
             var answers = answersSoFar(message, caller);
             var conversation = new StatelessConversation(RequestMeta.of(message), answers, stream);
             finish(stream, message, caller, new Call(caller, downstream, conversation));
@@ -114,7 +113,6 @@ public class StatelessEndpoint {
                     Refusal.of(500, Refusal.INTERNAL_ERROR, incident.toText(), message.id())
                             .body());
         } finally {
-            watches.forEach(each -> each.cancel(false));
             worker.leave();
         }
     }

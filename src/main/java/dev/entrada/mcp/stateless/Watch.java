@@ -4,14 +4,13 @@ import dev.entrada.access.Caller;
 import dev.entrada.access.Standing;
 import dev.entrada.config.Settings;
 import dev.entrada.mcp.invocation.Worker;
+import dev.entrada.timer.Alarms;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 
 /**
  * Keeps an eye on requests that take their time. The Servlet API does not say when a client goes away: that shows when
@@ -19,8 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class Watch {
-    /** Seconds; less than proxies bear with a silent connection, some of which give up after a minute. */
-    private static final int INTERVAL = 15;
+    /** Less than proxies bear with a silent connection, some of which give up after a minute. */
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
 
     @Inject
     Settings settings;
@@ -28,31 +27,40 @@ public class Watch {
     @Inject
     Standing standing;
 
-    private ScheduledExecutorService executor;
+    @Inject
+    Alarms alarms;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    void setExecutor(ManagedScheduledExecutorService managed) {
+    private ExecutorService executor;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    void setExecutor(ManagedExecutorService managed) {
         executor = managed;
     }
 
     /** For tests, which have no container. */
-    public void use(ScheduledExecutorService plain) {
+    public void use(ExecutorService plain) {
         executor = plain;
     }
 
     /** Stops the worker soon after its caller's token has expired or was revoked, and finds out whether the client is there. */
-    List<Future<?>> over(ResponseStream stream, Worker worker, Caller caller) {
-        var pause = settings.lifetimes().revocationLag().toMillis() / 2;
-        return List.of(
-                executor.scheduleWithFixedDelay(
-                        () -> {
-                            if (!standing.holds(caller)) {
-                                worker.stop();
-                            }
-                        },
-                        pause,
-                        pause,
-                        TimeUnit.MILLISECONDS),
-                executor.scheduleWithFixedDelay(stream::keepAlive, INTERVAL, INTERVAL, TimeUnit.SECONDS));
+    Watching over(ResponseStream stream, Worker worker, Caller caller) {
+        var lag = settings.lifetimes().revocationLag().dividedBy(2);
+        return new Watching(
+                Repetition.begin(alarms, Runnable::run, lag, () -> {
+                    if (!standing.holds(caller)) {
+                        worker.stop();
+                    }
+                }),
+                Repetition.begin(alarms, executor, INTERVAL, stream::keepAlive));
+    }
+
+    /** Ends when the request is answered. */
+    record Watching(Repetition standing, Repetition presence) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            standing.close();
+            presence.close();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.entrada.mcp.invocation;
 
 import dev.entrada.config.Settings;
+import dev.entrada.timer.Alarms;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.concurrent.Executors;
@@ -20,11 +21,17 @@ public final class TestInvoker {
 
     private TestInvoker() {}
 
+    public static Alarms alarms() {
+        var alarms = new Alarms();
+        alarms.use(LATER);
+        return alarms;
+    }
+
     public static Invoker of(Settings settings) {
         var invoker = new Invoker();
         invoker.settings = settings;
         invoker.validator = VALIDATOR;
-        invoker.use(LATER);
+        invoker.alarms = alarms();
         return invoker;
     }
 }

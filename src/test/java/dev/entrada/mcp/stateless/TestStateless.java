@@ -24,6 +24,7 @@ public final class TestStateless {
         endpoint.watch = new Watch();
         endpoint.watch.settings = settings;
         endpoint.watch.standing = standing;
+        endpoint.watch.alarms = TestInvoker.alarms();
         endpoint.watch.use(TestInvoker.LATER);
         endpoint.subscriptions = TestSubscriptions.of(settings, registry, standing);
         return endpoint;
