@@ -37,6 +37,13 @@ public final class Instance implements AutoCloseable {
     /** @param context path at which it serves the application, such as {@code /app}; empty at the root */
     public static Instance start(String name, int port, String context, Map<String, String> settings)
             throws IOException, InterruptedException {
+        return start(name, port, context, settings, Variation.NONE);
+    }
+
+    /** @param variation what is deployed besides */
+    public static Instance start(
+            String name, int port, String context, Map<String, String> settings, Variation variation)
+            throws IOException, InterruptedException {
         var base = Path.of("").toAbsolutePath();
         var place = Workplace.of(
                 new String[] {
@@ -53,7 +60,8 @@ public final class Instance implements AutoCloseable {
         given.setProperty("context", context);
         var options = Options.of(given, name);
         place.occupy();
-        var server = PayaraMicro.start(place, options, Optional.empty(), environment -> {
+        var varied = variation.of(place);
+        var server = PayaraMicro.start(varied, options, Optional.empty(), environment -> {
             Environment.forget(environment);
             Environment.put(environment, settings);
         });
@@ -77,6 +85,11 @@ public final class Instance implements AutoCloseable {
 
     public Path log() {
         return place.log();
+    }
+
+    /** Of the server's process. */
+    public long pid() {
+        return server.pid();
     }
 
     @Override

@@ -22,18 +22,7 @@ final class Overlay {
     static Path of(Path war, Path classes, String folder, String name) throws IOException {
         var jar = war.resolveSibling(name + ".jar");
         var overlay = war.resolveSibling(name + ".war");
-        Files.deleteIfExists(jar);
-        try (var zip = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), NEW);
-                var files = Files.walk(classes.resolve(folder))) {
-            for (var file : files.toList()) {
-                var target = zip.getPath("/").resolve(classes.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
+        pack(jar, "/", classes, folder);
         Files.copy(war, overlay, StandardCopyOption.REPLACE_EXISTING);
         try (var zip = FileSystems.newFileSystem(overlay)) {
             Files.copy(
@@ -42,5 +31,26 @@ final class Overlay {
                     StandardCopyOption.REPLACE_EXISTING);
         }
         return overlay;
+    }
+
+    /** A WAR with these classes and nothing else. */
+    static Path alone(Path war, Path classes, String folder) throws IOException {
+        pack(war, "/WEB-INF/classes", classes, folder);
+        return war;
+    }
+
+    private static void pack(Path archive, String root, Path classes, String folder) throws IOException {
+        Files.deleteIfExists(archive);
+        try (var zip = FileSystems.newFileSystem(URI.create("jar:" + archive.toUri()), NEW);
+                var files = Files.walk(classes.resolve(folder))) {
+            for (var file : files.toList()) {
+                var target = zip.getPath(root).resolve(classes.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
     }
 }

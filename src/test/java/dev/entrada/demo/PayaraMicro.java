@@ -48,6 +48,10 @@ final class PayaraMicro {
         return started().filter(Process::isAlive).isPresent();
     }
 
+    long pid() {
+        return started().orElseThrow().pid();
+    }
+
     void awaitEnd() throws InterruptedException {
         if (started().isPresent()) {
             started().get().waitFor();
@@ -91,6 +95,7 @@ final class PayaraMicro {
                 place.war().toString(),
                 "--contextroot",
                 options.context().isEmpty() ? "/" : options.context()));
+        place.besides().forEach(war -> command.addAll(List.of("--deploy", war.toString())));
         command.addAll(List.of(options.https() ? "--sslport" : "--port", String.valueOf(options.port())));
         certificate.ifPresent(own -> command.addAll(List.of("--sslcert", Certificate.ALIAS)));
         return command;

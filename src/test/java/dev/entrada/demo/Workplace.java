@@ -6,18 +6,24 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** The files of one instance: what Maven built, and where state, log and temporary files go. */
-record Workplace(Path base, Path payara, Path war, String name) {
+record Workplace(Path base, Path payara, Path war, List<Path> besides, String name) {
 
     /** @param arguments base directory, Payara Micro's jar and the WAR, as the pom passes them */
     static Workplace of(String[] arguments, String name) {
-        return new Workplace(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), name);
+        return new Workplace(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), List.of(), name);
     }
 
     /** The same place, but for what is deployed. */
     Workplace withWar(Path other) {
-        return new Workplace(base, payara, other, name);
+        return new Workplace(base, payara, other, besides, name);
+    }
+
+    /** The same place, with applications deployed besides, each at the path that its file is named after. */
+    Workplace withBesides(List<Path> wars) {
+        return new Workplace(base, payara, war, wars, name);
     }
 
     /** Survives a restart; {@code ./mvnw clean} forgets it. */
