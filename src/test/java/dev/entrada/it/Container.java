@@ -11,6 +11,12 @@ enum Container {
             return answer.status() / 100 == 4 && answer.body().isEmpty();
         }
     },
+    PAYARA_SERVER {
+        @Override
+        boolean refusedItself(Wire.Answer answer) {
+            return PAYARA_MICRO.refusedItself(answer);
+        }
+    },
     WILDFLY {
         private static final String NOT_FOUND =
                 "<html><head><title>Error</title></head><body>404 - Not Found</body></html>";

@@ -23,7 +23,11 @@ final class ServerFiles {
 
     /** Where the server writes its log. */
     static Path log() {
-        return Container.current() == Container.WILDFLY ? PLACE.resolve("log/server.log") : PLACE.resolve("server.log");
+        return switch (Container.current()) {
+            case PAYARA_MICRO -> PLACE.resolve("server.log");
+            case PAYARA_SERVER -> new PayaraDomain(PLACE).log();
+            case WILDFLY -> PLACE.resolve("log/server.log");
+        };
     }
 
     /** Writes the files and says in system properties, which arquillian.xml reads, where they are. */
@@ -34,6 +38,7 @@ final class ServerFiles {
         System.setProperty("it.temporary", escaped(TEMPORARY));
         switch (Container.current()) {
             case PAYARA_MICRO -> preparePayaraMicro(entrada);
+            case PAYARA_SERVER -> preparePayaraServer(entrada);
             case WILDFLY -> prepareWildFly();
         }
     }
@@ -42,6 +47,15 @@ final class ServerFiles {
         System.setProperty("payara.jar", System.getProperty("payara.jar", "target/server/payara-micro.jar"));
         System.setProperty("it.logging", escaped(logging(entrada.log())));
         System.setProperty("it.preboot", escaped(preboot()));
+    }
+
+    private static void preparePayaraServer(Entrada entrada) throws IOException {
+        System.setProperty("it.place", PLACE.toString());
+        try {
+            new PayaraDomain(PLACE).create(entrada.url().getPort(), PLACE.resolve("settings.properties"));
+        } catch (InterruptedException hurried) {
+            throw new IOException("the domain was not made", hurried);
+        }
     }
 
     private static void prepareWildFly() throws IOException {
