@@ -28,7 +28,7 @@ class ArchitectureTest {
             row("mcp", "access", "keys", "timer", "config", "oauth"),
             row("tools", "mcp", "access", "audit", "config"),
             row("ops", "audit", "grant", "store", "keys", "config", "oauth"),
-            row("audit", "store", "config", "oauth"),
+            row("audit", "store", "timer", "config", "oauth"),
             row("web", "config", "oauth"),
             row("limits", "config", "oauth"),
             row("keys", "store", "config"),

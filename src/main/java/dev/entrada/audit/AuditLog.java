@@ -9,8 +9,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /** Keeps security events. A request never fails because its event could not be stored: the log line is there anyway. */
 @ApplicationScoped
@@ -21,18 +19,14 @@ public class AuditLog {
     private static final int LONGEST_DETAIL = 500;
 
     @Inject
-    Jdbi jdbi;
+    AuditTable table;
 
     @Inject
     Clock clock;
 
     /** The newest events first. */
     public List<AuditRecord> latest(int count) {
-        return jdbi.withHandle(handle -> handle.createQuery("select at, kind, subject, client, detail from audit_event"
-                        + " order by at desc, id desc limit :count")
-                .bind("count", count)
-                .mapTo(AuditRecord.class)
-                .list());
+        return table.latest(count);
     }
 
     void keep(@Observes SecurityEvent event) {
@@ -43,18 +37,7 @@ public class AuditLog {
                 oneLine(event.client(), LONGEST_CLIENT),
                 oneLine(event.detail(), LONGEST_DETAIL));
         LOG.log(Level.INFO, "security event {0} subject={1} client={2}: {3}", words(entry));
-        try {
-            insert(entry);
-        } catch (JdbiException outage) {
-            LOG.log(Level.WARNING, "security event {0} could not be stored: the database refuses", entry.kind());
-        }
-    }
-
-    private void insert(AuditRecord entry) {
-        jdbi.useHandle(handle -> handle.createUpdate("insert into audit_event (at, kind, subject, client, detail)"
-                        + " values (:at, :kind, :subject, :client, :detail)")
-                .bindMethods(entry)
-                .execute());
+        table.add(entry);
     }
 
     private static Object[] words(AuditRecord entry) {

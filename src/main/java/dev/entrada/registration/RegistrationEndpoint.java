@@ -9,7 +9,7 @@ import dev.entrada.config.Settings;
 import dev.entrada.oauth.Json;
 import dev.entrada.oauth.SecurityEvent;
 import dev.entrada.web.JsonResponses;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /** The client registration endpoint, <a href="https://www.rfc-editor.org/rfc/rfc7591#section-3">RFC 7591 §3</a>. */
 @Path("register")
-@RequestScoped
+@ApplicationScoped
 public class RegistrationEndpoint {
 
     @Inject

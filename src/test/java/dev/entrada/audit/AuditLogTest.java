@@ -7,11 +7,14 @@ import dev.entrada.oauth.SecurityEvent;
 import dev.entrada.oauth.SecurityEvent.Kind;
 import dev.entrada.store.MovableClock;
 import dev.entrada.store.TestDatabase;
+import dev.entrada.timer.Alarms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -33,7 +36,15 @@ class AuditLogTest {
 
     @BeforeEach
     void aServer() {
-        audit.jdbi = TestDatabase.fresh();
+        audit.table = new AuditTable();
+        audit.table.jdbi = TestDatabase.fresh();
+        audit.table.alarms = new Alarms() {
+            @Override
+            public Future<?> after(Duration delay, Runnable work) {
+                return new CompletableFuture<>(); // goes off when the test says so
+            }
+        };
+        audit.table.use(Runnable::run);
         audit.clock = clock;
         LOGGER.addHandler(lines);
     }
@@ -47,9 +58,10 @@ class AuditLogTest {
     @DisplayName("is deleted after entrada.audit-retention")
     void retention() {
         var old = new OldEvents();
-        old.jdbi = audit.jdbi;
+        old.jdbi = audit.table.jdbi;
         old.settings = TestSettings.with(Map.of("entrada.audit-retention", "P30D"));
         audit.keep(SecurityEvent.of(Kind.TOKEN_ISSUED, "old"));
+        audit.table.write();
         clock.advance(Duration.ofDays(30));
         assertThat(old.deleteSome(clock.instant(), 10)).isZero();
 
@@ -128,9 +140,10 @@ class AuditLogTest {
     @Test
     @DisplayName("that cannot be stored is logged, and the request goes on")
     void outage() {
-        audit.jdbi = TestDatabase.unreachable();
+        audit.table.jdbi = TestDatabase.unreachable();
 
         audit.keep(SecurityEvent.of(Kind.TOKEN_ISSUED, "grant 4711"));
+        audit.table.write();
 
         assertThat(lines.texts)
                 .containsExactly(
