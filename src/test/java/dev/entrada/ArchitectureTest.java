@@ -25,7 +25,7 @@ class ArchitectureTest {
             row("entra", "config", "oauth"),
             row("access", "upstream", "grant", "entra", "keys", "timer", "config", "oauth"),
             row("upstream", "grant", "entra", "config", "oauth"),
-            row("mcp", "access", "keys", "timer", "config", "oauth"),
+            row("mcp", "access", "limits", "keys", "timer", "config", "oauth"),
             row("tools", "mcp", "access", "audit", "config"),
             row("ops", "audit", "grant", "store", "keys", "config", "oauth"),
             row("audit", "store", "timer", "config", "oauth"),

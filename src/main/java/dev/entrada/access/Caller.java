@@ -25,17 +25,19 @@ public final class Caller extends CallerPrincipal implements JsonWebToken {
 
     private final transient Map<String, Object> claims;
     private final transient Scopes scopes;
+    private final transient String key;
 
     /** @param claims the verified claims set; lists for multi-valued claims */
     public Caller(Map<String, Object> claims) {
         super(String.valueOf(claims.get("sub")));
         this.claims = Map.copyOf(claims);
         this.scopes = text("scope").map(Scopes::of).orElse(Scopes.NONE);
+        this.key = text("tid").orElse("") + "/" + getName();
     }
 
     /** One user of one tenant, whatever token: {@code tid/oid}. What a session may be bound to. */
     public String key() {
-        return text("tid").orElse("") + "/" + getSubject();
+        return key;
     }
 
     /** The {@code client_id} that the token was issued to. */

@@ -37,7 +37,9 @@ public record LimitSettings(
         /** Those of them that were refused: wrong secrets, codes, verifiers, tokens. */
         REFUSALS(Setting.LIMIT_REFUSALS),
         /** Fetches of client metadata documents that one address causes. */
-        DOCUMENT_FETCHES(Setting.LIMIT_DOCUMENT_FETCHES);
+        DOCUMENT_FETCHES(Setting.LIMIT_DOCUMENT_FETCHES),
+        /** Requests to the MCP endpoint of one user with one client. */
+        CALLS(Setting.LIMIT_CALLS);
 
         private final Setting setting;
 

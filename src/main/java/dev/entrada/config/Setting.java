@@ -249,6 +249,10 @@ public enum Setting {
             "entrada.limits.document-fetches",
             "60",
             "Fetches of client metadata documents that one address may cause in a minute; 0 for no limit."),
+    LIMIT_CALLS(
+            "entrada.limits.calls",
+            "60000",
+            "Requests to the MCP endpoint that one user may send with one client in a minute, from wherever; 0 for no limit."),
     LIMIT_BODY_BYTES("entrada.limits.body-bytes", "65536", "Largest request body in bytes, 16384 to 1048576."),
     LIMIT_PARAMETERS("entrada.limits.parameters", "200", "Most parameters of one request, 20 to 1000."),
     LIMIT_PARAMETER_BYTES(

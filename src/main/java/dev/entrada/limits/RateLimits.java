@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -54,17 +55,22 @@ public class RateLimits {
     /**
      * Counts one more.
      *
-     * @param who an address, a client at an address, or nothing where everybody is counted together
+     * @param who an address, a client at an address, a user with a client, or nothing where everybody is counted together
      * @throws ClientErrorException 429 with {@code Retry-After} (RFC 6585 §4) where that is one too many
      */
     public void count(Rate rate, String who) {
-        if (isLimited(rate)) {
-            var allowance = allowance(rate, who);
-            var probe = allowance.bucket.tryConsumeAndReturnRemaining(1);
-            if (!probe.isConsumed()) {
-                throw refusal(rate, who, allowance, probe.getNanosToWaitForRefill());
-            }
+        tryCount(rate, who).ifPresent(wait -> {
+            throw refusal(wait);
+        });
+    }
+
+    /** Counts one more. @return how long to wait, in whole seconds, where that is one too many */
+    public Optional<Duration> tryCount(Rate rate, String who) {
+        if (!isLimited(rate)) {
+            return Optional.empty();
         }
+        var allowance = allowance(rate, who);
+        return allowance.bucket.tryConsume(1) ? Optional.empty() : Optional.of(waiting(rate, who, allowance));
     }
 
     /** Counts what has happened already; it takes effect at the next {@link #require}. */
@@ -78,9 +84,8 @@ public class RateLimits {
     void require(Rate rate, String who) {
         if (isLimited(rate)) {
             var allowance = allowance(rate, who);
-            var probe = allowance.bucket.estimateAbilityToConsume(1);
-            if (!probe.canBeConsumed()) {
-                throw refusal(rate, who, allowance, probe.getNanosToWaitForRefill());
+            if (!allowance.bucket.estimateAbilityToConsume(1).canBeConsumed()) {
+                throw refusal(waiting(rate, who, allowance));
             }
         }
     }
@@ -111,15 +116,19 @@ public class RateLimits {
     }
 
     /** Reported once: whoever is refused goes on trying. */
-    private ClientErrorException refusal(Rate rate, String who, Allowance allowance, long nanosToWait) {
+    private Duration waiting(Rate rate, String who, Allowance allowance) {
         if (allowance.isReported.compareAndSet(false, true)) {
             events.fire(SecurityEvent.of(
                     SecurityEvent.Kind.RATE_LIMITED,
                     rate.setting().key() + " exceeded" + (who.isEmpty() ? "" : " from " + who.split(" ")[0])));
         }
-        var seconds = TimeUnit.NANOSECONDS.toSeconds(nanosToWait) + 1;
+        var nanos = allowance.bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
+        return Duration.ofSeconds(TimeUnit.NANOSECONDS.toSeconds(nanos) + 1);
+    }
+
+    private static ClientErrorException refusal(Duration wait) {
         return new ClientErrorException(Response.status(Response.Status.TOO_MANY_REQUESTS)
-                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())
                 .build());
     }
 

@@ -115,12 +115,7 @@ class RateLimitsTest {
     }
 
     private RateLimits limits(String setting, String value) {
-        var limits = new RateLimits();
-        limits.settings = TestSettings.with(Map.of(setting, value));
-        limits.clock = clock;
-        limits.events = events;
-        limits.open();
-        return limits;
+        return TestRateLimits.of(TestSettings.with(Map.of(setting, value)), clock, events);
     }
 
     private static void times(int count, Runnable action) {

@@ -2,7 +2,9 @@ package dev.entrada.mcp.http;
 
 import dev.entrada.access.Caller;
 import dev.entrada.access.Challenges;
+import dev.entrada.config.LimitSettings.Rate;
 import dev.entrada.config.Settings;
+import dev.entrada.limits.RateLimits;
 import dev.entrada.mcp.schema.Json;
 import dev.entrada.mcp.session.SessionEndpoint;
 import dev.entrada.mcp.session.SessionlessEndpoint;
@@ -34,6 +36,9 @@ public class McpServlet extends HttpServlet {
 
     @Inject
     transient Settings settings;
+
+    @Inject
+    transient RateLimits limits;
 
     @Inject
     transient SessionEndpoint sessions;
@@ -114,10 +119,19 @@ public class McpServlet extends HttpServlet {
 
     private Caller caller(HttpServletRequest request) {
         if (request.getUserPrincipal() instanceof Caller caller) {
+            requirePatience(caller);
             return caller;
         }
         throw Refusal.oauth( // the container asks for a caller before; this is for one that is set up not to
                 401, challenges.signIn(), Json.MESSAGES.createObjectNode().put("error", "invalid_token"));
+    }
+
+    /** By user and client: many users may share an address, and one user may run a program that has gone wild. */
+    private void requirePatience(Caller caller) {
+        limits.tryCount(Rate.CALLS, caller.key() + " " + caller.clientId()).ifPresent(wait -> {
+            throw Refusal.of(429, Refusal.BAD_REQUEST, "Too many requests: wait " + wait.toSeconds() + " seconds")
+                    .with("Retry-After", String.valueOf(wait.toSeconds()));
+        });
     }
 
     private static Refusal notAllowed(String methods) {

@@ -3,6 +3,7 @@ package dev.entrada.mcp.http;
 import dev.entrada.access.Standing;
 import dev.entrada.access.TestChallenges;
 import dev.entrada.config.Settings;
+import dev.entrada.limits.TestRateLimits;
 import dev.entrada.mcp.registry.TestRegistry;
 import dev.entrada.mcp.session.TestSessions;
 import dev.entrada.mcp.stateless.TestStateless;
@@ -19,6 +20,7 @@ final class TestServlet {
         var registry = TestRegistry.of(settings, beans);
         var servlet = new McpServlet();
         servlet.settings = settings;
+        servlet.limits = TestRateLimits.of(settings, clock, events);
         servlet.challenges = TestChallenges.of(settings);
         servlet.sessions = TestSessions.of(settings, registry, clock);
         servlet.sessionless = TestSessions.sessionless(settings, registry);

@@ -1,0 +1,20 @@
+package dev.entrada.limits;
+
+import dev.entrada.config.Settings;
+import dev.entrada.oauth.SecurityEvent;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+
+/** Rate limits without a container, for the tests of every room. */
+public final class TestRateLimits {
+    private TestRateLimits() {}
+
+    public static RateLimits of(Settings settings, Clock clock, Event<SecurityEvent> events) {
+        var limits = new RateLimits();
+        limits.settings = settings;
+        limits.clock = clock;
+        limits.events = events;
+        limits.open();
+        return limits;
+    }
+}
