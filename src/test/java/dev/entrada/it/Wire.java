@@ -58,7 +58,7 @@ record Wire(String method, String target, Map<String, String> headers, byte[] bo
     Answer to(URI server) {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(MILLISECONDS);
-            send(socket, server);
+            writeTo(socket, server);
             var answer = Answer.of(received(socket));
             Secrets.learn(answer);
             return answer;
@@ -68,7 +68,7 @@ record Wire(String method, String target, Map<String, String> headers, byte[] bo
     }
 
     /** A server may refuse, and close, before all has arrived: then what counts is what it said. */
-    private void send(Socket socket, URI server) throws IOException {
+    void writeTo(Socket socket, URI server) throws IOException {
         var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n");
         if (!headers.containsKey(Origin.HEADER)) {
             head.append(Origin.HEADER).append(": ").append(Origin.next()).append("\r\n");

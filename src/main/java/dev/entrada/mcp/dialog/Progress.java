@@ -2,7 +2,10 @@ package dev.entrada.mcp.dialog;
 
 import java.util.Optional;
 
-/** How far a call has come. Sent if the client asked for it, and not more often than it can bear. */
+/**
+ * How far a call has come. Sent if the client asked for it, and not more often than it can bear. Where nobody wants the
+ * result any more, reporting ends the call by a {@link java.util.concurrent.CancellationException}.
+ */
 public final class Progress {
     private final Conversation conversation;
 

@@ -6,6 +6,7 @@ import dev.entrada.mcp.dialog.LogLevel;
 import dev.entrada.mcp.dialog.Question;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /** A conversation in which a tool cannot flood its client, and in which waiting for the client costs the tool no time. */
@@ -43,6 +44,7 @@ final class Moderated implements Conversation {
     /** The last one is always sent. */
     @Override
     public synchronized void progress(double done, Optional<Double> total, Optional<String> message) {
+        requireWanted();
         var now = System.nanoTime();
         if (now - progressAt >= PAUSE || total.filter(all -> done >= all).isPresent()) {
             progressAt = now;
@@ -52,11 +54,19 @@ final class Moderated implements Conversation {
 
     @Override
     public synchronized void log(LogLevel level, String text) {
+        requireWanted();
         logged++;
         if (logged < MOST_LOGGED) {
             client.log(level, text);
         } else if (logged == MOST_LOGGED) {
             client.log(LogLevel.WARNING, "This call logs too much: the rest is left out.");
+        }
+    }
+
+    /** A tool that tells things in a loop, and looks at nothing else, is stopped by this. */
+    private void requireWanted() {
+        if (isCancelled()) {
+            throw new CancellationException("nobody wants to know any more");
         }
     }
 

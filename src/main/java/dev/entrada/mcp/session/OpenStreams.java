@@ -5,13 +5,18 @@ import dev.entrada.access.Standing;
 import dev.entrada.config.Settings;
 import dev.entrada.mcp.wire.WhenOver;
 import dev.entrada.timer.Timer;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /** The streams that clients listen on by GET: closed when the token that opened them is good no more. */
 @ApplicationScoped
@@ -26,12 +31,28 @@ public class OpenStreams {
     Timer timer;
 
     private final Map<AsyncContext, Caller> open = new ConcurrentHashMap<>();
+    private Executor executor;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    void setExecutor(ManagedExecutorService managed) {
+        executor = managed;
+    }
+
+    /** For tests, which have no container. */
+    void use(Executor plain) {
+        executor = plain;
+    }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         timer.every(
                 settings.lifetimes().revocationLag().dividedBy(2),
                 "Streams stay open although their token was revoked",
                 this::closeRevoked);
+    }
+
+    /** The response to write to, for a stream that is about to be opened. */
+    HttpServletResponse unhurried(HttpServletRequest request, HttpServletResponse response) {
+        return new ListeningResponse(request, response, executor);
     }
 
     void opened(AsyncContext stream, Caller caller) {

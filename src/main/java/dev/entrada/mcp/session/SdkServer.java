@@ -39,14 +39,17 @@ final class SdkServer {
     private static final String CALLER = "caller";
     private static final String CARRIED = "carried";
 
-    /** It would tell at INFO what each client says of itself, line breaks included. Kept, or it forgets its level. */
+    /**
+     * It would tell what each client says of itself, line breaks included, and with a stack trace that nobody listens to a
+     * change. Kept, or it forgets its level.
+     */
     private static final Logger TALKATIVE = Logger.getLogger("io.modelcontextprotocol.server.McpAsyncServer");
 
     private final HttpServletStreamableServerTransportProvider transport;
     private final McpSyncServer server;
 
     SdkServer(Registry registry) {
-        TALKATIVE.setLevel(Level.WARNING);
+        TALKATIVE.setLevel(Level.OFF);
         var mapper = new JacksonMcpJsonMapper(Json.MESSAGES);
         transport = HttpServletStreamableServerTransportProvider.builder()
                 .jsonMapper(mapper)

@@ -95,7 +95,7 @@ public class SessionEndpoint {
             throws ServletException, IOException {
         Accept.of(request).require("text/event-stream");
         requireSession(request, caller);
-        ask(SdkRequest.of(request, new byte[0]), response, caller);
+        ask(SdkRequest.of(request, new byte[0]), streams.unhurried(request, response), caller);
         if (request.isAsyncStarted()) {
             streams.opened(request.getAsyncContext(), caller);
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.entrada.mcp.wire.Events;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -14,9 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ResponseStream {
     private final HttpServletResponse response;
     private final Runnable onGone;
+    private final ReentrantLock writing = new ReentrantLock();
     private boolean isOpen;
     private boolean isFinished;
-    private boolean isGone;
+    private volatile boolean isGone;
 
     /** @param onGone hears, once, that the client does not listen any more: in this revision it has cancelled by that */
     ResponseStream(HttpServletResponse response, Runnable onGone) {
@@ -25,26 +27,40 @@ final class ResponseStream {
     }
 
     /** Sends a notification, unless the answer is already out. */
-    synchronized void tell(ObjectNode notification) {
-        if (!isFinished) {
-            open();
-            send(Events.of(notification));
+    void tell(ObjectNode notification) {
+        writing.lock();
+        try {
+            event(Events.of(notification));
+        } finally {
+            writing.unlock();
         }
     }
 
-    synchronized void keepAlive() {
-        if (!isFinished) {
-            open();
-            send(Events.SIGN_OF_LIFE);
+    /** Waits for nobody: while something is being written, nothing need be. */
+    void keepAlive() {
+        if (writing.tryLock()) {
+            try {
+                event(Events.SIGN_OF_LIFE);
+            } finally {
+                writing.unlock();
+            }
         }
     }
 
     /** @param status unless a stream has begun, which is always 200 */
-    synchronized void finish(int status, ObjectNode answer) {
-        if (isFinished) {
-            return;
+    void finish(int status, ObjectNode answer) {
+        writing.lock();
+        try {
+            if (!isFinished) {
+                isFinished = true;
+                last(status, answer);
+            }
+        } finally {
+            writing.unlock();
         }
-        isFinished = true;
+    }
+
+    private void last(int status, ObjectNode answer) {
         if (isOpen) {
             send(Events.of(answer));
         } else {
@@ -57,15 +73,19 @@ final class ResponseStream {
         }
     }
 
-    synchronized boolean isGone() {
+    boolean isGone() {
         return isGone;
     }
 
-    private void open() {
+    private void event(String text) {
+        if (isFinished) {
+            return;
+        }
         if (!isOpen) {
             isOpen = true;
             Events.begin(response);
         }
+        send(text);
     }
 
     private void send(String event) {

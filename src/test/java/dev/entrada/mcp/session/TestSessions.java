@@ -3,6 +3,7 @@ package dev.entrada.mcp.session;
 import dev.entrada.access.Standing;
 import dev.entrada.config.Settings;
 import dev.entrada.mcp.dialog.Change;
+import dev.entrada.mcp.invocation.TestInvoker;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.registry.TestRegistry;
 import java.time.Clock;
@@ -20,6 +21,7 @@ public final class TestSessions {
         endpoint.running = new RunningCalls();
         endpoint.streams = new OpenStreams();
         endpoint.streams.settings = settings;
+        endpoint.streams.use(TestInvoker.LATER);
         return endpoint;
     }
 

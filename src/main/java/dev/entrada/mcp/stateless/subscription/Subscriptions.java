@@ -9,6 +9,7 @@ import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.schema.Json;
 import dev.entrada.mcp.wire.Events;
 import dev.entrada.mcp.wire.Message;
+import dev.entrada.mcp.wire.Outbox;
 import dev.entrada.mcp.wire.Refusal;
 import dev.entrada.mcp.wire.WhenOver;
 import jakarta.annotation.PreDestroy;
@@ -92,8 +93,7 @@ public class Subscriptions {
                 caller,
                 Filter.of(message, uri -> mayRead(uri, caller)),
                 Json.MESSAGES.valueToTree(message.id().orElseThrow()),
-                async,
-                executor);
+                new Outbox(async, executor));
         async.addListener(new WhenOver(subscription::close));
         open.add(subscription);
         subscription.acknowledge();
