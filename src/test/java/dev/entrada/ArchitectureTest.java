@@ -27,7 +27,7 @@ class ArchitectureTest {
             row("upstream", "grant", "entra", "config", "oauth"),
             row("mcp", "access", "limits", "keys", "timer", "config", "oauth"),
             row("tools", "mcp", "access", "audit", "config"),
-            row("ops", "audit", "grant", "store", "keys", "config", "oauth"),
+            row("ops", "web", "keys", "config"),
             row("audit", "store", "timer", "config", "oauth"),
             row("web", "config", "oauth"),
             row("limits", "config", "oauth"),

@@ -279,6 +279,10 @@ public enum Setting {
             "entrada.mcp.hide-unavailable-tools",
             "false",
             "Whether lists leave out the tools, prompts and resources that the caller may not use. A client cannot ask for more scopes because of what it does not see."),
+    DRAIN(
+            "entrada.drain",
+            "PT0S",
+            "How long a node that got SIGTERM goes on serving while /readyz says no, up to PT5M; longer than the load balancer takes to notice."),
     SAMPLES("entrada.samples", "false", "Whether the sample tools of a customer-service desk are offered.");
 
     /** Whether a setting without a default has to be set. */

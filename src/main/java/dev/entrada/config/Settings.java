@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param allowedOrigins origins of web pages that may call the MCP endpoint besides our own and loopback ones
  * @param directTokens whether the MCP endpoint admits Entra's access tokens besides our own
+ * @param drain how long a node that is told to end goes on serving, up to 5 minutes
  */
 public record Settings(
         PublicUrl publicUrl,
@@ -34,7 +35,8 @@ public record Settings(
         LimitSettings limits,
         boolean directTokens,
         boolean samples,
-        McpSettings mcp) {
+        McpSettings mcp,
+        Duration drain) {
 
     public static Settings of(Map<String, String> values) {
         return read(key -> Optional.ofNullable(values.get(key)), values.keySet());
@@ -67,7 +69,8 @@ public record Settings(
                 LimitSettings.read(reader),
                 reader.flag(Setting.DIRECT_TOKENS),
                 samples,
-                McpSettings.read(reader));
+                McpSettings.read(reader),
+                reader.duration(Setting.DRAIN, Duration.ZERO, Duration.ofMinutes(5)));
         reader.complain();
         return settings;
     }

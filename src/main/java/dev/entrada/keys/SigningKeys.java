@@ -101,6 +101,16 @@ public class SigningKeys implements VerificationKeyResolver {
         return signing(now).orElseGet(() -> rotate(now));
     }
 
+    /** Makes a key if there is none that may sign now. */
+    public void prepare() {
+        current();
+    }
+
+    /** Whether a key is at hand that may sign now; asks nobody. */
+    public boolean canSign() {
+        return signing(clock.instant()).isPresent();
+    }
+
     private Optional<SigningKey> signing(Instant now) {
         return known.stream().filter(key -> key.signsAt(now)).findFirst();
     }
