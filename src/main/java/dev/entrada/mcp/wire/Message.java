@@ -95,7 +95,8 @@ public record Message(Optional<Object> id, Optional<String> method, JsonNode par
         try {
             return Json.MESSAGES.readTree(
                     UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-        } catch (CharacterCodingException | JacksonException malformed) {
+        } catch (CharacterCodingException | JacksonException | NumberFormatException malformed) {
+            // The last is Jackson's for a number with an exponent beyond its limits, such as 9E999999999999.
             throw Refusal.of(400, Refusal.PARSE_ERROR, "The body is not JSON in UTF-8");
         }
     }

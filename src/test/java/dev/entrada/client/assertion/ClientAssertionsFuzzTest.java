@@ -10,12 +10,12 @@ import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.store.MovableClock;
 import dev.entrada.store.TestDatabase;
-import jakarta.json.Json;
-import java.io.StringReader;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.Base64;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("Client assertions, made up by a fuzzer (RFC 7523 §3)")
@@ -35,15 +35,15 @@ class ClientAssertionsFuzzTest {
 
     @FuzzTest
     @DisplayName("that are signed under any header are good only if that names an algorithm and a type of ours (S02)")
-    void header(byte[] header) throws GeneralSecurityException {
+    void header(byte[] header) throws GeneralSecurityException, JoseException {
         if (isGood(signed(header))) {
-            try (var reader = Json.createReader(new StringReader(new String(header, UTF_8)))) {
-                var read = reader.readObject();
-                assertThat(read.getString("alg")).isIn(Capabilities.OURS.assertionAlgorithms());
-                assertThat(read.getString("kid", "rsa-1")).isEqualTo("rsa-1");
-                assertThat(read.getString("typ", "JWT").toLowerCase(ROOT)).isIn("jwt", "client-authentication+jwt");
-                assertThat(read.containsKey("crit")).isFalse();
-            }
+            // With the reader that judges them: it overlooks a colon too many, and nobody else reads them.
+            var read = JsonUtil.parseJson(new String(header, UTF_8));
+            assertThat(read.get("alg")).isIn(Capabilities.OURS.assertionAlgorithms());
+            assertThat(read.getOrDefault("kid", "rsa-1")).isEqualTo("rsa-1");
+            assertThat(read.getOrDefault("typ", "JWT").toString().toLowerCase(ROOT))
+                    .isIn("jwt", "client-authentication+jwt");
+            assertThat(read).doesNotContainKey("crit");
         }
     }
 
