@@ -1,6 +1,7 @@
 package dev.entrada.access;
 
 import static dev.entrada.oauth.OAuthError.INVALID_TOKEN;
+import static dev.entrada.oauth.OAuthError.TEMPORARILY_UNAVAILABLE;
 
 import dev.entrada.config.Settings;
 import dev.entrada.keys.SigningKeys;
@@ -15,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.JdbiException;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
@@ -43,12 +46,19 @@ class AccessTokenCheck {
     @Inject
     Clock clock;
 
-    /** @throws OAuthException {@code invalid_token}, with what the developer of the client can do about it */
+    /**
+     * Whose token it is.
+     *
+     * @throws OAuthException {@code invalid_token}, with what the developer of the client can do about it; {@code
+     *     temporarily_unavailable} where the keys have not been read yet, so that nobody throws a good token away
+     */
     VerifiedToken verify(BearerToken token) {
         try {
             return verified(consumer().processToClaims(token.value()));
         } catch (InvalidJwtException invalid) {
-            throw INVALID_TOKEN.because(reason(invalid));
+            throw isOutage(invalid)
+                    ? TEMPORARILY_UNAVAILABLE.because("the server cannot read its keys just now; try again later")
+                    : INVALID_TOKEN.because(reason(invalid));
         } catch (MalformedClaimException malformed) {
             throw INVALID_TOKEN.because("the access token has a malformed claim");
         }
@@ -87,6 +97,11 @@ class AccessTokenCheck {
         return claims.entrySet().stream()
                 .filter(claim -> Objects.nonNull(claim.getValue()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static boolean isOutage(InvalidJwtException invalid) {
+        return Stream.<Throwable>iterate(invalid, Objects::nonNull, Throwable::getCause)
+                .anyMatch(JdbiException.class::isInstance);
     }
 
     /** The signature is judged before the claims: a forger learns nothing about them. */

@@ -95,6 +95,14 @@ public enum Setting {
             "entrada.secret",
             Need.DERIVED,
             "Master secret, 32 or more characters, the same on every node. Unless set, one is generated into entrada.data-dir."),
+    SECRET_OTHER(
+            "entrada.secret-other",
+            Need.OPTIONAL,
+            "A second master secret, while one is exchanged for another: what it sealed is read as well, and nothing new is sealed under it."),
+    SECRET_LOST(
+            "entrada.secret-lost",
+            "false",
+            "Discard the keys in the database where the master secret does not open them: every sign-in and registration is void then. For one start after the secret was lost for good."),
     DATA_DIR(
             "entrada.data-dir",
             "${user.home}/.entrada",
@@ -104,6 +112,14 @@ public enum Setting {
     DB_USER("entrada.db.user", "entrada", "User of the database."),
     DB_PASSWORD("entrada.db.password", Need.OPTIONAL, "Password of the database user."),
     DB_POOL_SIZE("entrada.db.pool-size", "10", "Most connections that this node holds, 2 to 200."),
+    DB_CONNECTION_TIMEOUT(
+            "entrada.db.connection-timeout",
+            "PT5S",
+            "How long a request waits for a connection, and how long a database is waited for when the application starts, PT1S to PT1M."),
+    DB_QUERY_TIMEOUT(
+            "entrada.db.query-timeout",
+            "PT15S",
+            "How long the database may take for one statement, PT1S to PT5M; a pool that the server defines has limits of its own."),
     ACCESS_TOKEN_LIFETIME("entrada.access-token-lifetime", "PT30M", "How long an access token lives, PT1M to PT30M."),
     REFRESH_TOKEN_LIFETIME(
             "entrada.refresh-token-lifetime", "P30D", "How long an unused refresh token lives, PT1H to P90D."),

@@ -99,13 +99,17 @@ public record Settings(
                 reader.text(Setting.DB_USER),
                 reader.optional(Setting.DB_PASSWORD).map(Secret::new),
                 reader.number(Setting.DB_POOL_SIZE, 2, 200),
+                reader.duration(Setting.DB_CONNECTION_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                reader.duration(Setting.DB_QUERY_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 reader.parsed(Setting.DATA_DIR, Path.of("."), Settings::directory),
-                reader.optional(Setting.SECRET).map(value -> masterSecret(reader, value)));
+                reader.optional(Setting.SECRET).map(value -> masterSecret(reader, Setting.SECRET, value)),
+                reader.optional(Setting.SECRET_OTHER).map(value -> masterSecret(reader, Setting.SECRET_OTHER, value)),
+                reader.flag(Setting.SECRET_LOST));
     }
 
-    private static Secret masterSecret(SettingReader reader, String value) {
+    private static Secret masterSecret(SettingReader reader, Setting setting, String value) {
         if (value.length() < 32) {
-            reader.problem(Setting.SECRET, "is too short: put 32 or more random characters there.");
+            reader.problem(setting, "is too short: put 32 or more random characters there.");
         }
         return new Secret(value);
     }

@@ -1,5 +1,6 @@
 package dev.entrada.keys;
 
+import dev.entrada.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -32,6 +33,58 @@ class KeyTable {
                         .mapTo(Row.class)
                         .list());
         return rows.stream().map(this::opened).flatMap(Optional::stream).toList();
+    }
+
+    /**
+     * Seals anew what is sealed under the secret that is on its way out, and makes sure that something can be read.
+     *
+     * @throws StoreException if there are keys and none of them is ours: the master secret is not the one of this database
+     */
+    void takeOver(boolean discardUnreadable) {
+        var rows = jdbi.withHandle(handle -> handle.createQuery("select kid, sealed, created_at from signing_key")
+                .mapTo(Row.class)
+                .list());
+        var readable = rows.stream()
+                .filter(row -> sealing.unseal(Purpose.SIGNING_KEY, row.sealed()).isPresent())
+                .toList();
+        if (readable.isEmpty() && !rows.isEmpty()) {
+            requireLost(discardUnreadable);
+            rows.forEach(this::delete);
+        }
+        readable.stream()
+                .filter(row -> sealing.isSealedUnderOther(Purpose.SIGNING_KEY, row.sealed()))
+                .forEach(this::sealAnew);
+    }
+
+    private static void requireLost(boolean discardUnreadable) {
+        if (!discardUnreadable) {
+            throw new StoreException("the database holds keys that the master secret does not open: it is another one"
+                    + " than that which they were sealed under. Restore entrada.secret, or the file secret of"
+                    + " entrada.data-dir, from its backup. If it is lost for good, start once with"
+                    + " entrada.secret-lost=true: every sign-in and every registration of a client is void then, users"
+                    + " sign in again and clients register again.");
+        }
+        LOG.log(
+                Level.WARNING,
+                "The keys of a lost master secret are discarded, and all that was made with them is void");
+    }
+
+    private void delete(Row row) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from signing_key where kid = :kid and sealed = :sealed")
+                .bind("kid", row.kid())
+                .bind("sealed", row.sealed())
+                .execute());
+    }
+
+    private void sealAnew(Row row) {
+        var jwk = sealing.unseal(Purpose.SIGNING_KEY, row.sealed()).orElseThrow();
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update signing_key set sealed = :anew where kid = :kid and sealed = :sealed")
+                .bind("anew", sealing.seal(Purpose.SIGNING_KEY, jwk))
+                .bind("kid", row.kid())
+                .bind("sealed", row.sealed())
+                .execute());
+        LOG.log(Level.INFO, "Signing key {0} is sealed under the new entrada.secret", row.kid());
     }
 
     void add(SigningKey key) {

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The one secret that all other keys derive from: configured, or made once and kept in the data directory. */
 final class MasterSecret {
@@ -23,10 +25,12 @@ final class MasterSecret {
 
     private MasterSecret() {}
 
-    /** What sub-keys are expanded from, RFC 5869 §2.2. */
-    static byte[] pseudorandomKey(StoreSettings settings) {
+    /** What sub-keys are expanded from, RFC 5869 §2.2: of the secret that is in use first. */
+    static List<byte[]> pseudorandomKeys(StoreSettings settings) {
         var secret = settings.secret().map(Secret::value).orElseGet(() -> kept(settings.dataDir()));
-        return Hkdf.extract(SALT, secret.getBytes(UTF_8));
+        return Stream.concat(Stream.of(secret), settings.otherSecret().map(Secret::value).stream())
+                .map(text -> Hkdf.extract(SALT, text.getBytes(UTF_8)))
+                .toList();
     }
 
     private static String kept(Path dataDir) {

@@ -8,8 +8,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Base64;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -17,11 +16,13 @@ import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
+import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
 
 /**
  * Text that only this server can read and nobody else can make: JWE with {@code dir} and {@code A256GCM}
- * (<a href="https://www.rfc-editor.org/rfc/rfc7516">RFC 7516</a>), under a key of its own for each purpose.
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7516">RFC 7516</a>), under a key of its own for each purpose. While the master
+ * secret is exchanged there are two: what is new is sealed under {@code entrada.secret}, and read under either.
  */
 @ApplicationScoped
 public class Sealing {
@@ -32,17 +33,17 @@ public class Sealing {
     @Inject
     Settings settings;
 
-    private final Map<Purpose, SubKey> keys = new EnumMap<>(Purpose.class);
+    /** The one that seals comes first. */
+    private List<SubKeys> secrets = List.of();
 
     @PostConstruct
     void derive() {
-        var pseudorandomKey = masterKey();
-        Stream.of(Purpose.values()).forEach(purpose -> keys.put(purpose, SubKey.of(pseudorandomKey, purpose)));
+        secrets = pseudorandomKeys().stream().map(SubKeys::of).toList();
     }
 
-    private byte[] masterKey() {
+    private List<byte[]> pseudorandomKeys() {
         try {
-            return MasterSecret.pseudorandomKey(settings.store());
+            return MasterSecret.pseudorandomKeys(settings.store());
         } catch (StoreException unusable) {
             LOG.log(Level.ERROR, unusable.getMessage()); // the servers bury it in stack traces of their own
             throw unusable;
@@ -50,7 +51,7 @@ public class Sealing {
     }
 
     public String seal(Purpose purpose, String plaintext) {
-        var key = keys.get(purpose);
+        var key = current(purpose);
         var jwe = new JsonWebEncryption();
         jwe.setAlgorithmHeaderValue(ALG);
         jwe.setEncryptionMethodHeaderParameter(ENC);
@@ -66,24 +67,56 @@ public class Sealing {
 
     /** The text, unless it was not sealed by this server for this purpose, or was altered since. */
     public Optional<String> unseal(Purpose purpose, String sealed) {
-        var key = keys.get(purpose);
         var jwe = new JsonWebEncryption();
         jwe.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, ALG));
         jwe.setContentEncryptionAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, ENC));
-        jwe.setKey(key.encryption());
         try {
             jwe.setCompactSerialization(sealed);
-            return isCanonical(sealed) && key.kid().equals(jwe.getKeyIdHeaderValue())
-                    ? Optional.of(jwe.getPlaintextString())
-                    : Optional.empty();
+            var key = key(purpose, jwe.getKeyIdHeaderValue());
+            if (key.isEmpty() || !isCanonical(sealed)) {
+                return Optional.empty();
+            }
+            jwe.setKey(key.get().encryption());
+            return Optional.of(jwe.getPlaintextString());
         } catch (JoseException forged) {
             return Optional.empty();
         }
     }
 
+    /** Whether that text is sealed, but under the secret that is on its way out: to be sealed anew. */
+    boolean isSealedUnderOther(Purpose purpose, String sealed) {
+        return unseal(purpose, sealed).isPresent() && !current(purpose).kid().equals(kid(sealed));
+    }
+
     /** HMAC-SHA256 over {@code data}: proof that this server knew the data before. Compare it in constant time. */
     public byte[] mac(Purpose purpose, byte[] data) {
-        return Hkdf.hmac(keys.get(purpose).authentication().getEncoded(), data);
+        return macs(purpose, data).get(0);
+    }
+
+    /** The same under each secret that counts; the first is {@link #mac}. */
+    public List<byte[]> macs(Purpose purpose, byte[] data) {
+        return secrets.stream()
+                .map(secret -> Hkdf.hmac(secret.of(purpose).authentication().getEncoded(), data))
+                .toList();
+    }
+
+    private SubKey current(Purpose purpose) {
+        return secrets.get(0).of(purpose);
+    }
+
+    private Optional<SubKey> key(Purpose purpose, String kid) {
+        return secrets.stream()
+                .map(secret -> secret.of(purpose))
+                .filter(key -> key.kid().equals(kid))
+                .findFirst();
+    }
+
+    private static String kid(String sealed) {
+        try {
+            return JsonWebStructure.fromCompactSerialization(sealed).getKeyIdHeaderValue();
+        } catch (JoseException foreign) {
+            return "";
+        }
     }
 
     /** One value has one spelling: decoders skip foreign characters and spare bits, which would let block lists be dodged. */

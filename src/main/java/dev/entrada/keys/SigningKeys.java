@@ -1,7 +1,9 @@
 package dev.entrada.keys;
 
+import dev.entrada.config.Settings;
+import dev.entrada.store.DatabaseReady;
+import dev.entrada.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -32,6 +34,9 @@ public class SigningKeys implements VerificationKeyResolver {
     private static final Duration REREAD_AT_MOST = Duration.ofSeconds(5);
 
     @Inject
+    Settings settings;
+
+    @Inject
     KeyTable table;
 
     @Inject
@@ -41,7 +46,13 @@ public class SigningKeys implements VerificationKeyResolver {
     private Instant readAt = Instant.EPOCH;
 
     /** The first sign-in shall not wait until a key is found. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+    void start(@Observes DatabaseReady database) {
+        try {
+            takeOver();
+        } catch (StoreException otherSecret) {
+            LOG.log(Level.ERROR, otherSecret.getMessage()); // the servers bury it in stack traces of their own
+            throw otherSecret;
+        }
         current();
     }
 
@@ -69,7 +80,11 @@ public class SigningKeys implements VerificationKeyResolver {
         return Json.createObjectBuilder().add("keys", keys).build();
     }
 
-    /** The public half of that key, if it is one of ours and not too old. */
+    /**
+     * The public half of that key, if it is one of ours and not too old.
+     *
+     * @throws JdbiException where no key could be read yet, because the database has been away since we started
+     */
     public Optional<PublicKey> verificationKey(String kid) {
         return find(kid)
                 .or(() -> {
@@ -119,6 +134,7 @@ public class SigningKeys implements VerificationKeyResolver {
     private synchronized SigningKey rotate(Instant now) {
         read(now);
         return signing(now).orElseGet(() -> {
+            takeOver(); // never beside keys that another secret sealed
             var key = SigningKey.generate(now);
             table.add(key);
             table.forgetOld(now);
@@ -128,14 +144,21 @@ public class SigningKeys implements VerificationKeyResolver {
         });
     }
 
+    private void takeOver() {
+        table.takeOver(settings.store().secretIsLost());
+    }
+
     private synchronized void rereadNowAndThen() {
         var now = clock.instant();
-        if (now.isBefore(readAt.plus(REREAD_AT_MOST))) {
+        if (!known.isEmpty() && now.isBefore(readAt.plus(REREAD_AT_MOST))) {
             return;
         }
         try {
             read(now);
         } catch (JdbiException outage) {
+            if (known.isEmpty()) {
+                throw outage; // we cannot say of any token that it is not ours
+            }
             LOG.log(Level.WARNING, "Signing keys cannot be read again: the database does not answer");
         }
     }

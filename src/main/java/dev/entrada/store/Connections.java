@@ -1,11 +1,7 @@
 package dev.entrada.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.entrada.config.Secret;
 import dev.entrada.config.StoreSettings;
-import java.time.Duration;
-import java.util.UUID;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -18,15 +14,22 @@ final class Connections {
      */
     static final String H2_OPTIONS = ";TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
 
-    private static final String POSTGRESQL_OPTIONS = "set lock_timeout = '10s'";
-
     private Connections() {}
 
     /** @throws StoreException if there is no such pool, or the URL names a database that we have no driver for */
-    static DataSource of(StoreSettings settings, Duration patience) {
-        return settings.datasource().map(Connections::ofServer).orElseGet(() -> settings.url()
-                .map(url -> ofUrl(url, settings, patience))
-                .orElseGet(() -> ofFile(settings, patience)));
+    static DataSource of(StoreSettings settings) {
+        return settings.datasource().map(Connections::ofServer).orElseGet(() -> ofUrl(settings));
+    }
+
+    /** By connections without a time limit: an index on a large table takes its time. */
+    static void migrate(StoreSettings settings, DataSource serving) {
+        if (settings.datasource().isPresent()) {
+            Schema.migrate(serving);
+            return;
+        }
+        try (var unlimited = new HikariDataSource(Pool.withoutLimits(settings, url(settings)))) {
+            Schema.migrate(unlimited);
+        }
     }
 
     private static DataSource ofServer(String jndiName) {
@@ -38,38 +41,25 @@ final class Connections {
         }
     }
 
-    private static DataSource ofUrl(String url, StoreSettings settings, Duration patience) {
+    private static DataSource ofUrl(StoreSettings settings) {
+        return new HikariDataSource(Pool.withLimits(settings, url(settings)));
+    }
+
+    private static String url(StoreSettings settings) {
+        var url = settings.url().orElseGet(() -> ofFile(settings));
         if (url.startsWith("jdbc:postgresql:")) {
-            var pool = pool(settings, url, patience, "org.postgresql.Driver");
-            pool.setConnectionInitSql(POSTGRESQL_OPTIONS);
-            return new HikariDataSource(pool);
+            return url;
         }
         if (url.startsWith("jdbc:h2:")) {
-            return new HikariDataSource(pool(settings, url + H2_OPTIONS, patience, "org.h2.Driver"));
+            return url + H2_OPTIONS;
         }
         throw new StoreException("entrada.db.url is not usable: put a URL there that begins with jdbc:postgresql: or"
                 + " jdbc:h2:, or define a pool in the server and name it in entrada.datasource.");
     }
 
-    private static DataSource ofFile(StoreSettings settings, Duration patience) {
+    private static String ofFile(StoreSettings settings) {
         var directory = new DataDirectory(settings.dataDir());
         directory.file("entrada.mv.db"); // before H2 makes it with whatever the umask allows
-        return ofUrl("jdbc:h2:file:" + directory.path().resolve("entrada"), settings, patience);
-    }
-
-    /** The driver is named because Payara takes the WAR's own out of the DriverManager while it deploys. */
-    private static HikariConfig pool(StoreSettings settings, String url, Duration patience, String driver) {
-        var pool = new HikariConfig();
-        pool.setPoolName("entrada-" + UUID.randomUUID().toString().substring(0, 8));
-        pool.setDriverClassName(driver);
-        pool.setJdbcUrl(url);
-        pool.setUsername(settings.user());
-        pool.setPassword(settings.password().map(Secret::value).orElse(""));
-        pool.setMaximumPoolSize(settings.poolSize());
-        pool.setMinimumIdle(1);
-        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        pool.setConnectionTimeout(patience.toMillis());
-        pool.setInitializationFailTimeout(-1); // Database asks for the first connection, and says what is wrong
-        return pool;
+        return "jdbc:h2:file:" + directory.path().resolve("entrada");
     }
 }

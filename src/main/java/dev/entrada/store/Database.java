@@ -2,10 +2,12 @@ package dev.entrada.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.entrada.config.Settings;
+import dev.entrada.timer.Timer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -15,19 +17,22 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
-/** The database of this server: opened and brought to the present schema when the application starts, closed with it. */
+/**
+ * The database of this server: opened and brought to the present schema when the application starts, closed with it. One
+ * that is away at that moment does not keep the application from starting: it is tried again until it is there.
+ */
 @ApplicationScoped
 class Database {
     private static final Logger LOG = System.getLogger(Database.class.getName());
-    private static final String H2_IN_USE = "90020";
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private static final RowMapperFactory RECORDS = (type, config) ->
             type instanceof Class<?> row && row.isRecord() ? Optional.of(ConstructorMapper.of(row)) : Optional.empty();
@@ -35,27 +40,39 @@ class Database {
     @Inject
     Settings settings;
 
-    /** How long to wait for a connection, at start-up for the database to come up too. */
-    Duration patience = Duration.ofSeconds(10);
+    @Inject
+    Timer timer;
+
+    @Inject
+    Event<DatabaseReady> ready;
 
     private DataSource dataSource;
+    private GuardedConnections connections;
     private Jdbi jdbi;
+    private boolean isAnnounced;
 
-    /** Makes sure that a database that cannot be used keeps the application from starting. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {}
+    /** A database that cannot be used keeps the application from starting; one that is away does not. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        timer.every(BETWEEN_LOOKS, "The database is away: no sign-ins, no new tokens", this::lookAfter);
+        if (!connections.isAway()) {
+            announce();
+        }
+    }
 
     @PostConstruct
     void open() {
         try {
-            dataSource = Connections.of(settings.store(), patience);
-            connect(dataSource);
-            migrate(dataSource);
+            dataSource = Connections.of(settings.store());
+            connections = new GuardedConnections(dataSource);
+            jdbi = jdbi(connections);
+            connect();
         } catch (StoreException unusable) {
             LOG.log(Level.ERROR, unusable.getMessage()); // the servers bury it in stack traces of their own
             close();
             throw unusable;
+        } catch (SQLException | FlywayException outage) {
+            LOG.log(Level.WARNING, "Entrada starts without its database, which is away: it is tried again and again");
         }
-        jdbi = jdbi(dataSource);
     }
 
     /** A pool that the server defined stays: it is the server's to close. */
@@ -67,66 +84,43 @@ class Database {
     }
 
     @Produces
-    DataSource dataSource() {
-        return dataSource;
-    }
-
-    @Produces
     Jdbi jdbi() {
         return jdbi;
     }
 
     /** Every record is a row type, by the names of its components. */
-    static Jdbi jdbi(DataSource dataSource) {
-        var jdbi = Jdbi.create(dataSource).registerRowMapper(RECORDS);
+    static Jdbi jdbi(ConnectionFactory connections) {
+        var jdbi = Jdbi.create(connections).registerRowMapper(RECORDS);
         // Otherwise the message of a failed statement quotes the values that were bound to it, and messages get logged.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         return jdbi;
     }
 
-    /** Runs what is missing of {@code db/migration}; many nodes may do so at once, Flyway lets one pass. */
-    static void migrate(DataSource dataSource) {
-        try {
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(dataSource)
-                    .locations("classpath:db/migration")
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayException failed) {
-            throw new StoreException("the database schema cannot be brought up to date: " + firstLine(failed)
-                    + ". Restore or empty the database, or use the version that made it.");
+    /** Finds out whether a database that was away is back. */
+    synchronized void lookAfter() {
+        if (connections.isAway()) {
+            try {
+                connect();
+            } catch (SQLException outage) {
+                throw new IllegalStateException("still away", outage);
+            }
+        }
+        announce();
+    }
+
+    private synchronized void announce() {
+        if (!isAnnounced) {
+            ready.fire(new DatabaseReady(dataSource));
+            isAnnounced = true;
         }
     }
 
-    private static void connect(DataSource dataSource) {
-        try (var connection = dataSource.getConnection()) {
-            connection.getMetaData();
-        } catch (SQLException unreachable) {
-            throw new StoreException("the database cannot be reached: " + whatToDo(root(unreachable)));
+    /** @throws SQLException if the database is away */
+    private void connect() throws SQLException {
+        Refused.unlessReachable(dataSource);
+        if (!isAnnounced) {
+            Connections.migrate(settings.store(), dataSource);
         }
-    }
-
-    /** By SQLSTATE: the messages of drivers may quote what they were asked to do. */
-    private static String whatToDo(SQLException unreachable) {
-        var state = String.valueOf(unreachable.getSQLState());
-        if (state.startsWith("28")) {
-            return "it refuses the user; correct entrada.db.user and entrada.db.password.";
-        }
-        if (state.equals(H2_IN_USE)) {
-            return "another process has its file open; stop that one, or name another entrada.data-dir.";
-        }
-        if (state.startsWith("3D")) {
-            return "there is no database of that name; create it, or correct entrada.db.url.";
-        }
-        return "SQLSTATE " + state + "; see that it runs, and correct entrada.db.url or the pool in the server.";
-    }
-
-    private static SQLException root(SQLException thrown) {
-        return thrown.getCause() instanceof SQLException cause ? root(cause) : thrown;
-    }
-
-    private static String firstLine(Exception failed) {
-        return failed.getMessage().lines().findFirst().orElse("unknown reason");
+        connections.isBack();
     }
 }

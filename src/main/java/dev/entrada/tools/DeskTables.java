@@ -1,19 +1,19 @@
 package dev.entrada.tools;
 
 import dev.entrada.config.Settings;
+import dev.entrada.store.DatabaseReady;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Makes the tables of the desk when the application starts with the samples on. */
+/** Makes the tables of the desk where the samples are on. */
 @ApplicationScoped
 class DeskTables {
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object context, Settings settings, DataSource database) {
+    void start(@Observes DatabaseReady database, Settings settings) {
         if (settings.samples()) {
-            migrate(database);
+            migrate(database.dataSource());
         }
     }
 

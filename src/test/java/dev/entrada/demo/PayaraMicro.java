@@ -90,6 +90,12 @@ final class PayaraMicro {
         command.addAll(List.of(
                 "--logproperties", place.serverConfig("logging.properties").toString()));
         command.addAll(List.of("--prebootcommandfile", preboot(place, options).toString()));
+        if (Files.exists(place.secrets())) {
+            command.addAll(List.of("--secretsDir", place.secrets().toString()));
+        }
+        if (Files.exists(place.commands())) {
+            command.addAll(List.of("--postbootcommandfile", place.commands().toString()));
+        }
         command.addAll(List.of(
                 "--deploy",
                 place.war().toString(),

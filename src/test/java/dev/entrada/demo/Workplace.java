@@ -35,6 +35,16 @@ record Workplace(Path base, Path payara, Path war, List<Path> besides, String na
         return war.resolveSibling(name + ".log");
     }
 
+    /** Commands for this server alone, run before it deploys; need not be there. */
+    Path commands() {
+        return war.resolveSibling(name + ".asadmin");
+    }
+
+    /** Files by the names of settings, for this server alone; need not be there. */
+    Path secrets() {
+        return war.resolveSibling(name + "-secrets");
+    }
+
     Path temporary() {
         return war.resolveSibling(name + "-tmp");
     }

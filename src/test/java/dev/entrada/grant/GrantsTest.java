@@ -3,6 +3,7 @@ package dev.entrada.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrada.keys.TestKeys;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.store.DatabaseKind;
@@ -58,6 +59,21 @@ class GrantsTest {
 
         assertThat(room.otherNode().grants.renew(grant.id(), held -> held.withUpstream(held.upstream() + "!", later)))
                 .hasValueSatisfying(renewed -> assertThat(renewed.upstream()).isEqualTo("what Entra gave!"));
+    }
+
+    @Test
+    @DisplayName("is read after the master secret was exchanged, and sealed under the new one when it is renewed")
+    void rotatedSecret() {
+        var secret = "the new master secret, 32 characters";
+        var later = grant.upstreamExpiresAt().plus(Duration.ofHours(1));
+        room.grants.sealing = TestKeys.rotated(secret);
+        assertThat(room.grants.find(grant.id())).contains(grant);
+        room.grants.renew(grant.id(), held -> held.withUpstream("renewed", later));
+
+        room.grants.sealing = TestKeys.sealing(secret);
+
+        assertThat(room.grants.find(grant.id()))
+                .hasValueSatisfying(held -> assertThat(held.upstream()).isEqualTo("renewed"));
     }
 
     @Test

@@ -43,7 +43,11 @@ public final class TestGrants {
     }
 
     public TestGrants(DatabaseKind kind) {
-        this(SharedDatabase.fresh(kind), MovableClock.at("2026-11-23T08:00:00Z"));
+        this(SharedDatabase.fresh(kind));
+    }
+
+    public TestGrants(SharedDatabase database) {
+        this(database, MovableClock.at("2026-11-23T08:00:00Z"));
     }
 
     private TestGrants(SharedDatabase database, MovableClock clock) {

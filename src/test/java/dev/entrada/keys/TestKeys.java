@@ -21,12 +21,18 @@ public final class TestKeys {
         return sealing(Map.of("entrada.secret", secret));
     }
 
+    /** The keys of a server to which that secret is new, and that reads what {@link #sealing()} sealed. */
+    public static Sealing rotated(String secret) {
+        return sealing(Map.of("entrada.secret", secret, "entrada.secret-other", SECRET));
+    }
+
     public static SigningKeys signingKeys(Jdbi jdbi, Clock clock) {
         return signingKeys(jdbi, clock, sealing());
     }
 
-    static SigningKeys signingKeys(Jdbi jdbi, Clock clock, Sealing sealing) {
+    public static SigningKeys signingKeys(Jdbi jdbi, Clock clock, Sealing sealing) {
         var keys = new SigningKeys();
+        keys.settings = sealing.settings;
         keys.table = new KeyTable();
         keys.table.jdbi = jdbi;
         keys.table.sealing = sealing;

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,18 +26,16 @@ class DatabaseTest {
     @TempDir
     Path directory;
 
-    private Duration patience = Duration.ofSeconds(10);
-
     private Database open(Map<String, String> more) {
         var values = new HashMap<>(Map.of(
                 "azure.tenant-id", "contoso.example",
                 "azure.client-id", "11111111-2222-3333-4444-555555555555",
                 "azure.client-secret", "s",
+                "entrada.db.connection-timeout", "PT1S",
                 "entrada.data-dir", directory.resolve("data").toString()));
         values.putAll(more);
         var database = new Database();
         database.settings = Settings.of(values);
-        database.patience = patience;
         database.open();
         return database;
     }
@@ -82,6 +79,26 @@ class DatabaseTest {
         }
 
         @Test
+        @DisplayName("is restored by putting the file back")
+        void restored() throws IOException {
+            var before = open(Map.of());
+            before.jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "insert into audit_event (at, kind, detail) values (?, 'test', 'kept')", Instant.EPOCH));
+            before.close();
+            var copy = Files.createDirectory(directory.resolve("copy"));
+            Files.copy(directory.resolve("data/entrada.mv.db"), copy.resolve("entrada.mv.db"));
+
+            var after = open(Map.of("entrada.data-dir", copy.toString()));
+            var kept = after.jdbi().withHandle(handle -> handle.createQuery("select at, detail from audit_event")
+                    .mapTo(Row.class)
+                    .one());
+            after.close();
+
+            assertThat(kept).isEqualTo(new Row(Instant.EPOCH, Optional.of("kept")));
+        }
+
+        @Test
         @DisplayName("is for the owner of the process only, and writes no trace file")
         void ownerOnly() throws IOException {
             open(Map.of()).close();
@@ -112,7 +129,6 @@ class DatabaseTest {
             var data = new DataDirectory(directory.resolve("data"));
             var other = java(Opener.class, "jdbc:h2:file:" + data.path().resolve("entrada"));
             try {
-                patience = Duration.ofSeconds(1);
                 assertThat(other.inputReader().readLine()).isEqualTo("open");
 
                 assertThatThrownBy(() -> open(Map.of()))
@@ -160,7 +176,6 @@ class DatabaseTest {
                     "jdbc:h2:mem:b;CIPHER=AES | the database cannot be reached: SQLSTATE",
                 })
         void unusable(String url, String sentence) {
-            patience = Duration.ofSeconds(1);
             assertThatThrownBy(() -> open(Map.of("entrada.db.url", url)))
                     .isInstanceOf(StoreException.class)
                     .hasNoCause()
@@ -181,7 +196,7 @@ class DatabaseTest {
     @DisplayName("is migrated once, and a second node changes nothing")
     void migratedOnce() {
         var first = open(Map.of("entrada.db.url", "jdbc:h2:mem:twice"));
-        Database.migrate(first.dataSource());
+        open(Map.of("entrada.db.url", "jdbc:h2:mem:twice")).close();
 
         var versions = first.jdbi().withHandle(handle -> handle.createQuery(
                         "select \"version\" from \"flyway_schema_history\" where \"version\" is not null")

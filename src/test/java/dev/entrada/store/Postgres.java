@@ -15,11 +15,11 @@ final class Postgres {
 
     private Postgres() {}
 
-    /** Makes a database of that name and gives access to it. */
-    static Supplier<DataSource> create(String name) {
+    /** Makes a database of that name, as a copy of the other, and gives access to it. */
+    static Supplier<DataSource> create(String name, String from) {
         try (var connection = SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template " + from);
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }

@@ -12,13 +12,11 @@ import dev.entrada.grant.AuthorizationCode;
 import dev.entrada.grant.Grant;
 import dev.entrada.grant.RevocationReason;
 import dev.entrada.grant.TestGrants;
-import dev.entrada.keys.TestKeys;
 import dev.entrada.oauth.CodeChallenge;
 import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.RedirectUri;
-import dev.entrada.upstream.TestUpstream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,28 +47,8 @@ class TokenIssuerTest {
             ScriptedEntra.signIn(
                             ALL, Set.of("Tickets.Create"), room.clock.instant().plus(Duration.ofHours(1)))
                     .toJson());
-    final TokenIssuer issuer = new TokenIssuer();
-    final IssuedTokens issued = new IssuedTokens();
-
-    TokenIssuerTest() {
-        var keys = TestKeys.signingKeys(room.jdbi, room.clock);
-        var accessTokens = new AccessTokens();
-        accessTokens.settings = TestSettings.standard();
-        accessTokens.keys = keys;
-        accessTokens.clock = room.clock;
-        issuer.settings = TestSettings.standard();
-        issuer.codes = room.codes;
-        issuer.refreshTokens = room.refreshTokens;
-        issuer.accessTokens = accessTokens;
-        issuer.applicationGrants = new ApplicationGrants();
-        issuer.applicationGrants.settings = TestSettings.standard();
-        issuer.applicationGrants.grants = room.grants;
-        issuer.applicationGrants.clock = room.clock;
-        issuer.successions = room.successions;
-        issuer.events = room.events;
-        issuer.upstream = TestUpstream.refresh(room, entra);
-        issued.keys = keys;
-    }
+    final TokenIssuer issuer = TestIssuer.in(room, entra);
+    final IssuedTokens issued = TestIssuer.issued(room);
 
     @Nested
     @DisplayName("for an authorization code (RFC 6749 §4.1.3)")

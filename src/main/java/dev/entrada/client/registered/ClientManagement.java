@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a client may do about its own registration, <a href="https://www.rfc-editor.org/rfc/rfc7592#section-2">RFC 7592
@@ -41,7 +42,7 @@ public class ClientManagement {
 
     /** The registration access token of a client; none for a public one. */
     public Optional<String> token(Client client) {
-        return client.isPublic() ? Optional.empty() : Optional.of(token(client.id()));
+        return client.isPublic() ? Optional.empty() : tokens(client.id()).findFirst();
     }
 
     /**
@@ -51,8 +52,7 @@ public class ClientManagement {
      */
     public Client managed(String id, String token) {
         var client = clients.find(id)
-                .filter(found ->
-                        token(found).filter(ours -> isEqual(ours, token)).isPresent())
+                .filter(found -> !found.isPublic() && tokens(found.id()).anyMatch(ours -> isEqual(ours, token)))
                 .filter(found -> !blockList.blocks(found))
                 .orElseThrow(() -> INVALID_TOKEN.because("the registration access token is not good for this client"));
         client.requireCurrent(clock.instant());
@@ -69,9 +69,10 @@ public class ClientManagement {
                 "the client ended its registration"));
     }
 
-    private String token(String id) {
-        var mac = sealing.mac(Purpose.REGISTRATION_TOKEN, id.getBytes(UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    /** One for each master secret; the first is the one to tell. */
+    private Stream<String> tokens(String id) {
+        return sealing.macs(Purpose.REGISTRATION_TOKEN, id.getBytes(UTF_8)).stream()
+                .map(Base64.getUrlEncoder().withoutPadding()::encodeToString);
     }
 
     private static boolean isEqual(String ours, String given) {

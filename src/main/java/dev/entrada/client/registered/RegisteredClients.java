@@ -62,13 +62,14 @@ public class RegisteredClients {
     }
 
     private ClientProof proof(String id, ClientAuthenticationMethod method) {
-        return method == ClientAuthenticationMethod.NONE
-                ? ClientProof.NONE
-                : ClientProof.of(method, new ClientSecret(derived(Purpose.CLIENT_SECRET, id)));
+        return method == ClientAuthenticationMethod.NONE ? ClientProof.NONE : ClientProof.of(method, secret(id));
     }
 
-    /** Made of the id, so it need not be stored. */
-    private String derived(Purpose purpose, String id) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealing.mac(purpose, id.getBytes(UTF_8)));
+    /** Made of the id, so it need not be stored; a client that registered under the other master secret has another. */
+    private ClientSecret secret(String id) {
+        var derived = sealing.macs(Purpose.CLIENT_SECRET, id.getBytes(UTF_8)).stream()
+                .map(Base64.getUrlEncoder().withoutPadding()::encodeToString)
+                .toList();
+        return new ClientSecret(derived.get(0), derived.subList(1, derived.size()));
     }
 }

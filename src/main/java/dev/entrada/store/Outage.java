@@ -1,0 +1,42 @@
+package dev.entrada.store;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What tells a database that is away from one that refuses: the former comes back, the latter wants somebody to do
+ * something. Messages are not read, because those of drivers quote what they were asked to do.
+ */
+public final class Outage {
+    /** Connection exceptions; insufficient resources; shutdown, crash and start of PostgreSQL. */
+    private static final Set<String> CLASSES = Set.of("08", "53");
+
+    /**
+     * Shutdown, crash and start of PostgreSQL; cancelled for taking too long; locks that were not to be had in time;
+     * deadlocks; H2's database that is closed or was lost, or its time-outs.
+     */
+    private static final Set<String> STATES = Set.of(
+            "57P01", "57P02", "57P03", "57P05", "57014", "55P03", "40001", "40P01", "HYT00", "90067", "90098", "90121");
+
+    private Outage() {}
+
+    /** Whether trying again later helps, to judge by what was thrown and what caused it. */
+    public static boolean isBehind(Throwable thrown) {
+        return causes(thrown).anyMatch(cause -> cause instanceof SQLException sql && isOutage(sql));
+    }
+
+    /** No SQLSTATE: no driver refused anything, but a pool had no connection in time. */
+    private static boolean isOutage(SQLException thrown) {
+        return Optional.ofNullable(thrown.getSQLState())
+                .map(state ->
+                        STATES.contains(state) || CLASSES.contains(state.substring(0, Math.min(2, state.length()))))
+                .orElse(!(thrown.getCause() instanceof SQLException));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+}
