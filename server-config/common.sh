@@ -180,9 +180,9 @@ stop_server() {
   local pid
   pid=$(cat "$instance/pid")
   say "stopping process $pid"
-  # The server may be a child of it, as with asadmin.
-  kill "$pid" $(cat "/proc/$pid/task/$pid/children" 2>/dev/null) 2>/dev/null || true
-  for _ in $(seq 120); do
+  kill "$pid"
+  # Entrada finishes what is under way: ENTRADA_DRAIN, which is 5 minutes at most, and 20 s.
+  for _ in $(seq 660); do
     kill -0 "$pid" 2>/dev/null || return 0
     sleep 0.5
   done
@@ -194,7 +194,7 @@ answers() {
   local host=$address answer
   [ "$host" != 0.0.0.0 ] || host=127.0.0.1
   answer=$(
-    printf 'GET %s/.well-known/oauth-authorization-server HTTP/1.0\r\nHost: localhost\r\n\r\n' "${given[CONTEXT]:-}" |
+    printf 'GET %s/readyz HTTP/1.0\r\nHost: localhost\r\n\r\n' "${given[CONTEXT]:-}" |
       if [ $tls = yes ]; then
         timeout 10 openssl s_client -quiet -connect "$host:$port" 2>/dev/null
       else

@@ -80,7 +80,7 @@ record Installation(Product product, Path instance, Path configuration, Entrada 
         return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(product + " does not run"));
     }
 
-    /** As systemd does; waits until every process of the server has ended. */
+    /** As systemd does, by one signal; waits until every process of the server has ended. */
     boolean stop() throws IOException {
         var pid = Long.parseLong(Files.readString(instance.resolve("pid")).strip());
         if (ProcessHandle.of(pid).isEmpty()) {
@@ -89,7 +89,7 @@ record Installation(Product product, Path instance, Path configuration, Entrada 
         var parent = process();
         var all = new ArrayList<>(parent.descendants().toList());
         all.add(parent);
-        all.forEach(ProcessHandle::destroy);
+        parent.destroy();
         var ended = all.stream()
                 .map(one -> one.onExit()
                         .completeOnTimeout(one, SECONDS_TO_STOP, TimeUnit.SECONDS)
