@@ -1,8 +1,10 @@
 package dev.entrada.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +18,13 @@ public final class Instance implements AutoCloseable {
     private final URI url;
     private final Workplace place;
     private final PayaraMicro server;
+    private final FileChannel occupation;
 
-    private Instance(URI url, Workplace place, PayaraMicro server) {
+    private Instance(URI url, Workplace place, PayaraMicro server, FileChannel occupation) {
         this.url = url;
         this.place = place;
         this.server = server;
+        this.occupation = occupation;
     }
 
     /**
@@ -59,7 +63,7 @@ public final class Instance implements AutoCloseable {
         given.setProperty("port", String.valueOf(port));
         given.setProperty("context", context);
         var options = Options.of(given, name);
-        place.occupy();
+        var occupation = place.occupy();
         var varied = variation.of(place);
         var server = PayaraMicro.start(varied, options, Optional.empty(), environment -> {
             Environment.forget(environment);
@@ -71,7 +75,7 @@ public final class Instance implements AutoCloseable {
                         new ServerLog(place.log()),
                         options.patience())
                 .await(server, System.out);
-        return new Instance(URI.create(options.url()), place, server);
+        return new Instance(URI.create(options.url()), place, server, occupation);
     }
 
     /** Without a trailing slash. */
@@ -95,5 +99,10 @@ public final class Instance implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        try {
+            occupation.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

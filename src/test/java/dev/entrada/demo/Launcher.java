@@ -49,8 +49,17 @@ record Launcher(Workplace place, Options options, PrintStream out) {
     void launch(Consumer<Map<String, String>> environment, Welcome welcome)
             throws IOException, InterruptedException, GeneralSecurityException {
         Ports.requireFree(options.port(), "port");
-        place.occupy();
-        check(environment);
+        var occupation = place.occupy();
+        try {
+            check(environment);
+            serve(environment, welcome);
+        } finally {
+            occupation.close();
+        }
+    }
+
+    private void serve(Consumer<Map<String, String>> environment, Welcome welcome)
+            throws IOException, InterruptedException, GeneralSecurityException {
         var certificate = options.https() ? Optional.of(Certificate.in(place.data())) : Optional.<Certificate>empty();
         out.printf("%nStarting Payara Micro with Entrada on %s ", options.url());
         var server = PayaraMicro.start(place, options, certificate, environment);

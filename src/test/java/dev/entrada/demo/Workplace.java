@@ -58,18 +58,22 @@ record Workplace(Path base, Path payara, Path war, List<Path> besides, String na
         return (path.startsWith(base) ? base.relativize(path) : path).toString();
     }
 
-    /** Makes the directories and takes the state for this process, until it ends. */
-    void occupy() throws IOException {
+    /**
+     * Makes the directories and takes the state for this process.
+     *
+     * @return has to be kept until the state is nobody's again: then it is closed, or this process ends
+     */
+    FileChannel occupy() throws IOException {
         OwnerOnly.directory(data());
         Files.createDirectories(temporary());
-        var lock = FileChannel.open(
-                data().resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE); // open until we end
+        var lock = FileChannel.open(data().resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isTaken(lock)) {
             lock.close();
             throw new CannotStart(
                     "%s is in use by another Entrada: stop that one, or give this one a name with -Dname=<name>."
                             .formatted(shown(data())));
         }
+        return lock;
     }
 
     private static boolean isTaken(FileChannel lock) throws IOException {

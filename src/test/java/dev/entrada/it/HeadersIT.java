@@ -68,6 +68,8 @@ class HeadersIT {
                 Wire.form("/revoke", "token=x&client_id=" + client.id()),
                 Wire.form("/introspect", "token=x&client_id=" + client.id()),
                 Wire.get("/token").as("OPTIONS"),
+                Wire.get("/livez"),
+                Wire.get("/readyz"),
                 Wire.get("/help"),
                 Wire.get("/help/secret-expired"),
                 Wire.get("/help/nothing"),

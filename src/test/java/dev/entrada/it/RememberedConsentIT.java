@@ -204,8 +204,9 @@ class RememberedConsentIT {
             assertThat(refused.parameter("error")).isEqualTo("access_denied");
             assertThat(refused.parameter("error_uri"))
                     .isEqualTo(entrada.at("/help/permission-missing").toString());
-            assertThat(StoreSnapshot.of(entrada).text().lines())
-                    .anyMatch(row -> row.matches(".* sign_in_refused [^ ]+/" + bob + " .*permission-missing.*"));
+            assertThat(StoreSnapshot.hasSoon(
+                            entrada, row -> row.matches(".* sign_in_refused [^ ]+/" + bob + " .*permission-missing.*")))
+                    .isTrue();
         }
 
         @Test

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * What stood in the database at one moment. The server has its file locked, but a commit is in the file when it returns,
@@ -37,6 +39,17 @@ record StoreSnapshot(Map<String, Integer> rows, String text) {
                 throw new UncheckedIOException(unreadable);
             }
         }
+    }
+
+    /** Whether there is such a row, at once or within five seconds: those of the audit come after the answer (0071). */
+    static boolean hasSoon(Entrada entrada, Predicate<String> row) {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (of(entrada).text().lines().noneMatch(row)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static StoreSnapshot read(Path data) throws IOException, SQLException {
