@@ -22,7 +22,7 @@ public final class Mcp {
     }
 
     /** The first request of a client. */
-    static HttpRequest.Builder initialization(Entrada entrada, String accessToken) {
+    public static HttpRequest.Builder initialization(Entrada entrada, String accessToken) {
         var params = Json.createObjectBuilder()
                 .add("protocolVersion", "2025-06-18")
                 .add("capabilities", Json.createObjectBuilder())
