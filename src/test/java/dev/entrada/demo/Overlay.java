@@ -21,8 +21,13 @@ final class Overlay {
      */
     static Path of(Path war, Path classes, String folder, String name) throws IOException {
         var jar = war.resolveSibling(name + ".jar");
-        var overlay = war.resolveSibling(name + ".war");
         pack(jar, "/", classes, folder);
+        return with(war, jar, name);
+    }
+
+    /** A copy of {@code war} beside it, with that jar. */
+    static Path with(Path war, Path jar, String name) throws IOException {
+        var overlay = war.resolveSibling(name + ".war");
         Files.copy(war, overlay, StandardCopyOption.REPLACE_EXISTING);
         try (var zip = FileSystems.newFileSystem(overlay)) {
             Files.copy(
