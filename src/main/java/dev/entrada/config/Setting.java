@@ -295,6 +295,12 @@ public enum Setting {
             "entrada.mcp.hide-unavailable-tools",
             "false",
             "Whether lists leave out the tools, prompts and resources that the caller may not use. A client cannot ask for more scopes because of what it does not see."),
+    MCP_SUBSCRIPTIONS(
+            "entrada.mcp.subscriptions",
+            "2000",
+            "Most streams of subscriptions/listen that are open at once on one node, 1 to 100000; each takes about 30 kB of memory."),
+    MCP_CALLER_SUBSCRIPTIONS(
+            "entrada.mcp.caller-subscriptions", "20", "The same for one user or application, 1 to 100000."),
     DRAIN(
             "entrada.drain",
             "PT0S",

@@ -47,7 +47,7 @@ record Readiness(HttpClient client, URI mcp, ServerLog log, Duration patience) {
         try {
             var answer = client.send(request, BodyHandlers.discarding());
             var challenge = answer.headers().firstValue("WWW-Authenticate").orElse("");
-            return answer.statusCode() == 401 && challenge.startsWith("Bearer ");
+            return answer.statusCode() == 401 && challenge.startsWith("Bearer");
         } catch (IOException notYet) {
             return false;
         }

@@ -29,9 +29,6 @@ import java.util.concurrent.TimeUnit;
 /** The streams of {@code subscriptions/listen} that are open on this node. */
 @ApplicationScoped
 public class Subscriptions {
-    static final int MOST = 2000;
-    static final int MOST_PER_CALLER = 20;
-
     /** Seconds between signs of life. */
     private static final int KEEP_ALIVE = 15;
 
@@ -103,7 +100,8 @@ public class Subscriptions {
         var own = open.stream()
                 .filter(each -> each.caller.key().equals(caller.key()))
                 .count();
-        if (open.size() >= MOST || own >= MOST_PER_CALLER) {
+        if (open.size() >= settings.mcp().subscriptions()
+                || own >= settings.mcp().callerSubscriptions()) {
             throw Refusal.of(
                     200, Refusal.INTERNAL_ERROR, "Too many subscriptions are open: close one first", message.id());
         }
