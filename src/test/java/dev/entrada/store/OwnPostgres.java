@@ -43,6 +43,9 @@ public final class OwnPostgres implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setServerConfig("max_connections", "100")
+                // As PostgreSQL is unless told otherwise, and zonky tells it: what was committed outlives a kill.
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", "on")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start());
     }
