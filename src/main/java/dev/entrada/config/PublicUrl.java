@@ -22,7 +22,7 @@ public record PublicUrl(URI value) {
     public static final String STAY_ON_HTTPS = "max-age=31536000";
 
     /** Where servers put contexts; anything else in a public URL is a slip of the pen, such as a second URL. */
-    private static final Pattern CONTEXT_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*+)*+");
+    private static final Pattern CONTEXT_PATH = Pattern.compile("[A-Za-z0-9._~/-]*+");
 
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -35,10 +35,14 @@ public record PublicUrl(URI value) {
                 || value.getRawFragment() != null
                 || value.getRawUserInfo() != null
                 || value.getRawAuthority().endsWith(":")
-                || !CONTEXT_PATH.matcher(value.getRawPath()).matches()) {
+                || !isContextPath(value.getRawPath())) {
             throw new IllegalArgumentException(
                     "put an https URL there, such as https://mcp.example.com (http only on localhost).");
         }
+    }
+
+    private static boolean isContextPath(String path) {
+        return CONTEXT_PATH.matcher(path).matches() && !path.contains("//") && !path.contains("/.");
     }
 
     public static PublicUrl of(String url) {

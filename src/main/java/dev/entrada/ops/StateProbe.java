@@ -33,7 +33,7 @@ class StateProbe {
     @Inject
     SigningKeys keys;
 
-    Executor executor;
+    volatile Executor executor;
     LongSupplier nanos = System::nanoTime;
 
     private CompletableFuture<Found> look = new CompletableFuture<>();

@@ -46,7 +46,7 @@ class Database {
     @Inject
     Event<DatabaseReady> ready;
 
-    private DataSource dataSource;
+    private volatile DataSource dataSource;
     private GuardedConnections connections;
     private Jdbi jdbi;
     private boolean isAnnounced;

@@ -30,6 +30,10 @@ public final class EntraStandIn implements AutoCloseable {
     static {
         // Otherwise every answer on a kept-alive connection waits 40 ms for the client's delayed ACK.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // With 200, the default, a test of many browsers has the connections of everybody else closed after each
+        // answer, and
+        // who sends a code into one that is being closed has lost it.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
     }
 
     private final StandInClock clock;

@@ -81,7 +81,7 @@ public final class Outbox {
 
     private synchronized Optional<String> take() {
         var next = Optional.ofNullable(waiting.poll());
-        next.ifPresent(text -> waitingText -= text.length());
+        waitingText -= next.map(String::length).orElse(0);
         isSending = next.isPresent();
         return next;
     }
