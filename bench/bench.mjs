@@ -14,13 +14,13 @@ const { values: options } = parseArgs({
 });
 const ROUNDS = options.quick ? 1 : 3;
 const SECONDS = 2;
-const WARM_UP = options.quick ? 3 : 8;
+const WARM_UP = options.quick ? 3 : 6;
 const STREAMS = options.quick ? 500 : 10_000;
 const GRANTS = options.quick ? 1000 : 100_000;
 const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
-const figures = {
+let figures = {
   at: new Date().toISOString().slice(0, 10),
   machine: { cpu: os.cpus()[0].model.trim(), cores: os.cpus().length, memory: Math.round(os.totalmem() / 2 ** 30) },
   versions: {
@@ -29,14 +29,14 @@ const figures = {
     wrk: execFileSync('sh', ['-c', 'wrk -v 2>&1 | head -1']).toString().split(' ')[1],
     payara: /<payara.version>(.*?)</.exec(readFileSync('pom.xml', 'utf8'))[1],
   },
-  load: { before: os.loadavg()[0] },
+  load: {},
   rounds: ROUNDS,
   seconds: SECONDS,
   warmUp: WARM_UP,
-  streams: STREAMS,
   loads: {},
   quantiles: {},
   memory: {},
+  failures: {},
 };
 
 /** One round of one load. A refusal where none belongs makes the figure worthless. */
@@ -50,20 +50,27 @@ async function measure(name, request, { seconds = SECONDS, connections = 16, ref
   say(`${name}: ${Math.round(result.rate)}/s, p50 ${result.latency[50]} µs, p99 ${result.latency[99]} µs`);
 }
 
+/** In two passes, since what a later load compiles anew an earlier one has to warm again. */
 async function warm(list) {
-  for (const request of list) await wrk(request, WARM_UP);
+  for (let pass = 0; pass < 2; pass++) {
+    for (const [request, seconds] of list) await wrk(request, seconds);
+  }
 }
 
-async function endpoints() {
+async function idle() {
   const server = await Stage.start('bench');
-  figures.startMillis = server.startMillis;
   await pause(5000);
+  figures.startMillis = server.startMillis;
   figures.memory.idle = server.megabytes();
   say(`ready after ${server.startMillis} ms, ${figures.memory.idle} MB`);
+  await server.end();
+}
+
+async function loads() {
+  const server = await Stage.start('bench');
   const open = await Stage.start('bench-open', 'open');
   const mcp = `${server.url}/mcp`;
-  const { accessTokens, refreshTokens } = await server.ask('sign-in 40');
-  const token = accessTokens[0];
+  const token = (await server.ask('sign-in 1')).accessTokens[0];
   const sets = {
     'empty servlet': [requests.empty(server.url)],
     '401 challenge': [requests.challenge(mcp), { refusals: true }],
@@ -79,29 +86,28 @@ async function endpoints() {
     sets['peer'] = [await requests.session(options.peer, peerToken, ...(call ? ['tools/call', call] : ['tools/list', {}]))];
     sets['tools/list, session'] = [await requests.session(mcp, token, 'tools/list', {})];
   }
-  await warm(Object.values(sets).map(([request]) => request));
-  const tokenLoad = async (name, seconds) => {
-    const fresh = await server.ask('sign-in 8');
-    const request = requests.refresh(server.url, server.clientId, fresh.refreshTokens);
-    return name ? measure(name, request, { seconds, connections: 4, server }) : wrk(request, seconds, 4);
-  };
-  await tokenLoad(undefined, WARM_UP);
+  const short = [requests.empty(server.url), requests.empty(open.url), requests.challenge(mcp), requests.challenge(`${open.url}/mcp`)];
+  const long = Object.entries(sets).filter(([name]) => !/empty|401/.test(name)).map(([, [request]]) => request);
+  long.push(requests.register(open.url)); // both servers have done the same then
+  await warm([...short.map((request) => [request, 2]), ...long.map((request) => [request, WARM_UP])]);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [name, [request, how]] of Object.entries(sets)) await measure(name, request, how);
-    await tokenLoad('/token refresh', SECONDS);
+    const inOrder = Object.entries(sets);
+    if (round % 2) inOrder.reverse(); // so that neither of two that are compared is always the later one
+    for (const [name, [request, how]] of inOrder) await measure(name, request, how);
   }
-  await open.end();
-  await signIns(server);
   figures.memory.loaded = server.megabytes();
-  try {
-    await streams(server, mcp, token);
-  } catch (failure) {
-    say(failure.message); // the page says that it was not measured
-  }
+  await open.end();
   await server.end();
 }
 
-async function signIns(server) {
+async function tokens() {
+  const server = await Stage.start('bench');
+  const load = async (seconds) => {
+    const { refreshTokens } = await server.ask('sign-in 8');
+    return [requests.refresh(server.url, server.clientId, refreshTokens), { seconds, connections: 4, server }];
+  };
+  await wrk((await load())[0], WARM_UP * 2, 4);
+  for (let round = 0; round < ROUNDS; round++) await measure('/token refresh', ...(await load(SECONDS)));
   await server.ask('sign-in 100');
   figures.signIn = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -110,32 +116,40 @@ async function signIns(server) {
     figures.signIn.push((server.cpuMillis() - before) / 50);
   }
   say(`sign-in: ${figures.signIn.join(', ')} ms of CPU`);
+  await server.end();
 }
 
-async function streams(server, mcp, token) {
-  const open = await openStreams(requests.stateless(mcp, token, 'subscriptions/listen', { notifications: { toolsListChanged: true } }), STREAMS);
+async function streams() {
+  const server = await Stage.start('bench');
+  const token = (await server.ask('sign-in 1')).accessTokens[0];
+  const listen = requests.stateless(`${server.url}/mcp`, token, 'subscriptions/listen', { notifications: { toolsListChanged: true } });
+  const begun = Date.now();
+  const opened = await openStreams(listen, STREAMS);
+  figures.streams = { wanted: STREAMS, seconds: (Date.now() - begun) / 1000, why: opened.why };
   await pause(3000);
   figures.memory.streams = server.megabytes();
-  figures.openStreams = open.count();
-  say(`${open.count()} streams: ${figures.memory.streams} MB`);
-  open.close();
+  figures.streams.open = opened.count();
+  say(`${opened.count()} streams after ${figures.streams.seconds} s: ${figures.memory.streams} MB ${opened.why ?? ''}`);
+  opened.close();
+  await server.end();
 }
 
 async function growth() {
   const server = await Stage.start('bench-growth', 'postgres');
-  figures.growth = { few: [], many: [] };
+  const growth = { few: [], many: [] };
   const round = async (into, seconds) => {
     const { refreshTokens } = await server.ask('sign-in 4');
     const result = await wrk(requests.refresh(server.url, server.clientId, refreshTokens), seconds, 2);
     if (result.refused) throw new Error(`growth: ${result.refused} refused`);
     into.push(result.latency[50]);
   };
-  await round([], WARM_UP * 2);
-  for (let each = 0; each < ROUNDS; each++) await round(figures.growth.few, SECONDS);
-  figures.growth.grants = (await server.ask(`grow ${GRANTS}`)).grants;
+  await round([], WARM_UP * 3);
+  for (let each = 0; each < ROUNDS; each++) await round(growth.few, SECONDS);
+  growth.grants = (await server.ask(`grow ${GRANTS}`)).grants;
   await round([], SECONDS);
-  for (let each = 0; each < ROUNDS; each++) await round(figures.growth.many, SECONDS);
-  figures.growth.memory = server.megabytes();
+  for (let each = 0; each < ROUNDS; each++) await round(growth.many, SECONDS);
+  growth.memory = server.megabytes();
+  figures.growth = growth;
   say(`growth: ${JSON.stringify(figures.growth)}`);
   await server.end();
 }
@@ -163,15 +177,26 @@ function jmh() {
 
 mkdirSync('target/bench', { recursive: true });
 const FILE = 'target/bench/figures.json';
-const parts = { endpoints, growth, jmh };
-if (options.only) {
-  const { loads, quantiles, memory, ...earlier } = JSON.parse(existsSync(FILE) ? readFileSync(FILE, 'utf8') : '{}');
-  Object.assign(figures, earlier, options.only === 'endpoints' ? {} : { loads, quantiles, memory });
+const parts = { idle, loads, tokens, streams, growth, jmh };
+const wanted = options.only?.split(',') ?? Object.keys(parts);
+if (options.only && existsSync(FILE)) {
+  const earlier = JSON.parse(readFileSync(FILE, 'utf8'));
+  figures = { ...earlier, ...figures, loads: earlier.loads, quantiles: earlier.quantiles, memory: earlier.memory, failures: earlier.failures, load: earlier.load };
 }
-for (const part of options.only ? [options.only] : Object.keys(parts)) await parts[part]();
-writeFileSync(FILE, JSON.stringify(figures, null, 1));
-if (figures.loads['/register']) {
-  report(figures);
-  say('written: docs/performance.md');
+const OF_PART = { loads: (name) => name !== '/token refresh', tokens: (name) => name === '/token refresh' };
+for (const name of wanted) {
+  for (const load of Object.keys(figures.loads).filter(OF_PART[name] ?? (() => false))) delete figures.loads[load];
+  delete figures.failures[name];
+  figures.load[name] = os.loadavg()[0];
+  try {
+    await parts[name]();
+  } catch (failure) {
+    figures.failures[name] = failure.message; // the page says so; the other parts go on
+    say(`${name}: ${failure.message}`);
+    await Stage.endAll();
+  }
+  writeFileSync(FILE, JSON.stringify(figures, null, 1)); // nothing is lost if a later part ends the run
 }
+if (!process.env.NOREPORT) report(figures);
+say('written: docs/performance.md');
 process.exit(0);

@@ -12,58 +12,75 @@ const millis = (micros) => (micros / 1000).toFixed(2);
 const met = (isMet) => (isMet ? 'met' : '**not met**');
 
 export function report(figures) {
-  const load = (name) => figures.loads[name];
+  const load = (name) => figures.loads[name] ?? [];
   const rate = (name) => median(load(name).map((round) => round.rate));
   const rates = (name) => spread(load(name).map((round) => round.rate));
   const p99 = (name) => median(load(name).map((round) => round.p99));
-  const jmh = (name) => (figures.jmh ?? []).find((each) => each.name === name) ?? { nanos: NaN, bytes: NaN };
-  const micros = (name) => Number.isNaN(jmh(name).nanos) ? 'not measured' : `${(jmh(name).nanos / 1000).toFixed(2)} ± ${((Number(jmh(name).error) || 0) / 1000).toFixed(2)} µs`;
-  const judged = (name, nanos, bytes = Infinity) =>
-    Number.isNaN(jmh(name).nanos) ? '' : met(jmh(name).nanos <= nanos && !(jmh(name).bytes > bytes));
-  const ratio = (era) =>
-    load(`tools/call, ${era}`).map((round, index) => round.rate / load(`tools/call, ${era}, no check`)[index].rate);
-  const cpuPerToken = load('/token refresh').map((round) => round.cpu);
-  const sign = jmh('rsaSign').nanos / 1e6;
-  const growth = figures.growth ? median(figures.growth.many) / median(figures.growth.few) : NaN;
+  const jmh = (name) => (figures.jmh ?? []).find((each) => each.name === name);
+  const micros = (name) => `${(jmh(name).nanos / 1000).toFixed(2)} ± ${((Number(jmh(name).error) || 0) / 1000).toFixed(2)} µs`;
+  const floor = (name, of) => `${of}: ${(rate(name) / rate('empty servlet')).toFixed(2)} of the empty servlet's ${rates('empty servlet')}/s`;
   const soak = soaked();
 
-  const rows = [
-    ['access check, token seen before', '≤ 2 µs, ≤ 1 kB', `${micros('cachedToken')}${Number.isNaN(jmh('cachedToken').bytes) ? '' : `, ${whole(jmh('cachedToken').bytes)} B`}`,
-      judged('cachedToken', 2000, 1024), 'SHA-256 of the token and two look-ups'],
-    ['access check, first sight of one of ours', '≤ 120 µs', micros('firstSight'), judged('firstSight', 120_000),
-      `one RS256 verification: ${micros('rsaVerify')}; the rest is parsing and checking claims`],
-    ['access check, first sight of one of Entra\'s', '≤ 150 µs', micros('firstSightOfEntra'),
-      judged('firstSightOfEntra', 150_000), 'the same verification of a larger token'],
-    ...['session', 'stateless'].map((era) => [
-      `\`tools/call\` with a token against the check switched off, ${era}`, '≥ 0.95', spread(ratio(era), (value) => value.toFixed(2)),
-      met(median(ratio(era)) >= 0.95), 'the same call to a second server whose test build admits everybody'],
-    ),
-    ...['session', 'stateless'].map((era) => [
-      `\`tools/call\` echo, ${era}, 16 connections`, '≥ 6,000/s, p99 ≤ 20 ms',
-      `${rates(`tools/call, ${era}`)}/s, p99 ${millis(p99(`tools/call, ${era}`))} ms`,
-      met(rate(`tools/call, ${era}`) >= 6000 && p99(`tools/call, ${era}`) <= 20_000), share(`tools/call, ${era}`)],
-    ),
-    ['401 challenge', '≥ 15,000/s', `${rates('401 challenge')}/s`, met(rate('401 challenge') >= 15_000), share('401 challenge')],
-    ['`/register`', '≥ 8,000/s', `${rates('/register')}/s`, met(rate('/register') >= 8000), share('/register')],
-    ['`/token` refresh without upstream call', '≥ 700/s per core',
-      `${spread(cpuPerToken.map((cpu) => 1000 / cpu))}/s per core of the server; ${rates('/token refresh')}/s with everything on this machine`,
-      met(median(cpuPerToken) <= 1000 / 700),
-      Number.isNaN(sign) ? `${median(cpuPerToken).toFixed(2)} ms of CPU, one RS256 signature among it` : `one RS256 signature is ${sign.toFixed(2)} ms of ${median(cpuPerToken).toFixed(2)} ms: alone it would allow ${whole(1000 / sign)}/s`],
-    ['sign-in end to end, CPU of the server', '≤ 15 ms', `${spread(figures.signIn, (value) => value.toFixed(1))} ms`,
-      met(median(figures.signIn) <= 15), 'registration not counted; two RS256 signatures worth of work at most, five pages and redirects'],
-    ['resident memory, idle', '≤ 400 MB', `${figures.memory.idle} MB`, met(figures.memory.idle <= 400), 'heap limit of the demo: 384 MB'],
-    ['resident memory after all loads of this page', '≤ 550 MB', `${figures.memory.loaded} MB`, met(figures.memory.loaded <= 550), 'see the soak below'],
-    figures.memory.streams === undefined ? ['resident memory, 10,000 open 2026-07-28 streams', '≤ 1 GB', 'not measured', '', ''] : [`resident memory, ${whole(figures.openStreams)} open 2026-07-28 streams`, '≤ 1 GB', `${figures.memory.streams} MB`,
-      met(figures.memory.streams <= 1024 && figures.openStreams >= 10_000), 'after the loads, in the same process'],
-    ['start to ready, Payara Micro', '≤ 12 s', `${(figures.startMillis / 1000).toFixed(1)} s`, met(figures.startMillis <= 12_000), 'until a call is answered 401; new database'],
-    ...(figures.growth ? [[`growth to ${whole(figures.growth.grants)} live grants: p50 of \`/token\``, '≤ 1.2 x',
-      `${growth.toFixed(2)} x: ${spread(figures.growth.few, millis)} ms, then ${spread(figures.growth.many, millis)} ms`, met(growth <= 1.2),
-      'PostgreSQL, 2 connections']] : [['growth to 100,000 live grants: p50 of `/token`', '≤ 1.2 x', 'not measured', '', '`bench/run --only growth`']]),
-  ];
-
-  function share(name) {
-    return `empty servlet ${rates('empty servlet')}/s in the same rounds: ${(rate(name) / rate('empty servlet')).toFixed(2)} of it`;
+  /** A row of the table, or, where its part failed or was not run, why there is no figure. */
+  function row(part, what, target, isThere, figure) {
+    if (!isThere || figures.failures[part]) {
+      return [what, target, `not measured: ${figures.failures[part] ?? `\`bench/run --only ${part}\` has not been run`}`, '', ''];
+    }
+    const [measured, isMet, rest] = figure();
+    return [what, target, measured, isMet === undefined ? '' : met(isMet), rest];
   }
+
+  const check = (what, name, limit, rest, bytes = Infinity) =>
+    row('jmh', what, `≤ ${limit} µs${bytes < Infinity ? ', ≤ 1 kB' : ''}`, jmh(name), () => [
+      `${micros(name)}, ${whole(jmh(name).bytes)} B`, jmh(name).nanos <= limit * 1000 && !(jmh(name).bytes > bytes), rest()]);
+
+  const against = (era) =>
+    row('loads', `\`tools/call\` with a token against the check switched off, ${era}`, '≥ 0.95', load(`tools/call, ${era}, no check`).length, () => {
+      const ratios = load(`tools/call, ${era}`).map((round, index) => round.rate / load(`tools/call, ${era}, no check`)[index].rate);
+      return [spread(ratios, (value) => value.toFixed(2)), median(ratios) >= 0.95,
+        `${rates(`tools/call, ${era}`)}/s against ${rates(`tools/call, ${era}, no check`)}/s of a second server, as warm, whose test build admits everybody`];
+    });
+
+  const perSecond = (name, what, target, least, rest, most = Infinity) =>
+    row('loads', what, target, load(name).length, () => [
+      `${rates(name)}/s, p99 ${millis(p99(name))} ms`, rate(name) >= least && p99(name) <= most, floor(name, rest)]);
+
+  const resident = (part, what, limit, megabytes, rest, isMet = true) =>
+    row(part, `resident memory, ${what}`, `≤ ${limit} MB`, megabytes, () => [`${megabytes} MB`, isMet && megabytes <= limit, rest]);
+
+  const rows = [
+    check('access check, token seen before', 'cachedToken', 2, () => 'SHA-256 of the token and two look-ups', 1024),
+    check('access check, first sight of one of ours', 'firstSight', 120, () => `one RS256 verification is ${micros('rsaVerify')}; the rest is parsing and checking claims`),
+    check('access check, first sight of one of Entra\'s', 'firstSightOfEntra', 150, () => 'the same verification, of a larger token'),
+    against('session'),
+    against('stateless'),
+    ...['session', 'stateless'].map((era) =>
+      perSecond(`tools/call, ${era}`, `\`tools/call\` echo, ${era}, 16 connections`, '≥ 6,000/s, p99 ≤ 20 ms', 6000, 'filters, access check, CDI, JSON both ways, validation', 20_000)),
+    perSecond('401 challenge', '401 challenge', '≥ 15,000/s', 15_000, 'filters and the answer'),
+    perSecond('/register', '`/register`', '≥ 8,000/s', 8000, 'REST, JSON both ways, a sealed client id, a row of the audit'),
+    row('tokens', '`/token` refresh without upstream call', '≥ 700/s per core', load('/token refresh').length, () => {
+      const cpu = load('/token refresh').map((round) => round.cpu);
+      const sign = jmh('rsaSign') && jmh('rsaSign').nanos / 1e6;
+      return [`${spread(cpu.map((each) => 1000 / each))}/s per core of the server; ${rates('/token refresh')}/s with everything on this machine`,
+        median(cpu) <= 1000 / 700,
+        `${median(cpu).toFixed(2)} ms of CPU${sign ? `, of which one RS256 signature is ${sign.toFixed(2)} ms: alone it would allow ${whole(1000 / sign)}/s` : ', one RS256 signature among it'}; the rest is the embedded database, sealing and REST`];
+    }),
+    row('tokens', 'sign-in end to end, CPU of the server', '≤ 15 ms', figures.signIn, () => [
+      `${spread(figures.signIn, (value) => value.toFixed(1))} ms`, median(figures.signIn) <= 15,
+      'after 100 sign-ins; registration not counted; pages, redirects, two calls to Entra, the RSA operations of client assertion and token']),
+    resident('idle', 'idle', 400, figures.memory.idle, '5 s after a fresh start; heap limit 384 MB'),
+    resident('loads', 'after the loads', 550, figures.memory.loaded, 'see the soak below'),
+    resident('streams', '10,000 open 2026-07-28 streams', 1024, figures.memory.streams,
+      `${whole(figures.streams?.open ?? 0)} open after ${figures.streams?.seconds.toFixed(0)} s, all of one caller${figures.streams?.why ? `; then: ${figures.streams.why}` : ''}`, figures.streams?.open >= 10_000),
+    row('idle', 'start to ready, Payara Micro', '≤ 12 s', figures.startMillis, () => [
+      `${(figures.startMillis / 1000).toFixed(1)} s`, figures.startMillis <= 12_000, 'until a call is answered 401; new database']),
+    row('growth', '10 → 100,000 live grants: p50 of `/token`', '≤ 1.2 ×', figures.growth, () => {
+      const { few, many, grants, memory } = figures.growth;
+      const growth = median(many) / median(few);
+      return [`${growth.toFixed(2)} ×`, growth <= 1.2,
+        `${spread(few, millis)} ms with a few, ${spread(many, millis)} ms with ${whole(grants)}; PostgreSQL, 2 connections; server ${memory} MB`];
+    }),
+  ];
 
   function soaked() {
     try {
@@ -74,8 +91,11 @@ export function report(figures) {
   }
 
   mkdirSync('docs/images', { recursive: true });
-  writeFileSync('docs/images/performance-latency.svg', latencyPlot(figures.quantiles));
-  writeFileSync('docs/images/performance-ratios.svg', ratioPlot(Object.keys(figures.loads).filter((name) => !/no check/.test(name)).map((name) => [name, rate(name)])));
+  const plotted = Object.keys(figures.loads).filter((name) => !/no check/.test(name));
+  if (plotted.length) {
+    writeFileSync('docs/images/performance-latency.svg', latencyPlot(figures.quantiles));
+    writeFileSync('docs/images/performance-ratios.svg', ratioPlot(plotted.map((name) => [name, rate(name)])));
+  }
   writeFileSync('docs/performance.md', page());
 
   function page() {
@@ -84,13 +104,13 @@ export function report(figures) {
 Written by \`bench/run\` on ${figures.at}. Run it again on your own machine: the ratios travel, the numbers do not.
 
 ${figures.machine.cores} cores of ${figures.machine.cpu}, ${figures.machine.memory} GB, Linux ${figures.versions.kernel}, JDK ${figures.versions.java}, Payara Micro ${figures.versions.payara}
-with the options of the demo (\`-Xmx384m\`, SerialGC), wrk ${figures.versions.wrk}. The load generator, the Entra stand-in and the server share the
-cores. Load of the machine before the run ${figures.load.before.toFixed(1)}${figures.load.before > 1 ? ', so other work was going on: trust the ratios more than the numbers' : ''}.
+with the options of the demo (\`-Xmx384m\`, \`-Xmn64m\`, SerialGC), wrk ${figures.versions.wrk}. The load generator, the Entra stand-in and the server share the
+cores. Load average of the machine before each part, which has what the part before left behind: ${Object.entries(figures.load).map(([name, value]) => `${name} ${value.toFixed(1)}`).join(', ')}.
 
 ## Targets
 
-Each figure is the median of ${figures.rounds} rounds of ${figures.seconds} s, with the least and the most; a round goes through all loads once.
-Before them each load runs for ${figures.warmUp} s to warm up.
+Each figure is the median of ${figures.rounds} rounds of ${figures.seconds} s, with the least and the most; a round goes through all loads once,
+every second one in the reverse order. Before them each load runs twice for ${figures.warmUp} s to warm up (empty servlet and challenge: 2 s).
 
 | what | target | measured | | floor, and what is left |
 |---|---|---|---|---|
@@ -103,11 +123,13 @@ ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 ${peer()}## Method
 
 - \`bench/run\` starts the demo's server and a stand-in for Entra, signs users in through every page, and loads the server on loopback
-  with wrk: 2 threads, 16 connections, 4 for \`/token\`. An answer that does not belong there ends the run.
+  with wrk: 2 threads, 16 connections, 4 for \`/token\`. An answer that does not belong there ends its part,
+  and the page says so.
 - The limits of \`entrada.limits.*\` are raised to 1,000,000 a minute. They are counted as always, and never reached.
 - The empty servlet is an application of its own on the same server; it reads the body and answers two bytes.
-- The call without the check goes to a second server at the same time of day, whose WAR has a mechanism on top that admits
-  everybody. It comes from the test classes and is in no build that is delivered.
+- Each part (${Object.keys(figures.load).join(', ')}) starts servers of its own; \`--only\` runs some of them, and the page keeps the figures of the others.
+- The call without the check goes to a second server, whose WAR has a mechanism on top that admits everybody. It comes from the
+  test classes and is in no build that is delivered. Both servers are warmed by the same loads, and run at the same time.
 - CPU of the server is read from \`/proc/<pid>/stat\`; the stand-in is another process. Resident memory is \`VmRSS\`.
 - The access check and the RSA operations are measured by JMH with \`-prof gc\`, without a container (\`./mvnw -Pbench\` runs that alone).
 - Grants beyond the first are copied in the database by SQL, each with a refresh token.
@@ -125,7 +147,7 @@ ${endurance()}`;
   }
 
   function peer() {
-    return load('peer')
+    return load('peer').length
       ? `## Peer\n\n${rates('peer')} requests/s, p99 ${millis(p99('peer'))} ms; Entrada answers \`tools/list\` ${rates('tools/list, session')} times a second in the same rounds.\n\n`
       : '';
   }

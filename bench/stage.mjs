@@ -49,6 +49,10 @@ export class Stage {
     return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.pid}/status`, 'utf8'))[1]) / 1024);
   }
 
+  static async endAll() {
+    await Promise.all([...running].map((stage) => stage.end()));
+  }
+
   async end() {
     this.process.stdin.end('end\n');
     await this.ended;
