@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** A PostgreSQL for the server that is measured, and what is done to its rows from outside. */
-final class GrantDatabase {
+public final class GrantDatabase implements AutoCloseable {
     private static final String COPIED_GRANTS =
             """
             insert into auth_grant (id, tenant, subject, client_id, client_name, scopes, resource, sealed_tokens,
@@ -29,13 +29,13 @@ final class GrantDatabase {
         this.server = server;
     }
 
-    static GrantDatabase start() throws IOException {
+    public static GrantDatabase start() throws IOException {
         return new GrantDatabase(EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(Path.of("target/postgres").toFile())
                 .start());
     }
 
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return Map.of(
                 "entrada.db.url",
                 server.getJdbcUrl("postgres", "postgres"),
@@ -46,19 +46,24 @@ final class GrantDatabase {
     }
 
     /** Adds live grants, each with a refresh token, as copies of one that a sign-in made. */
-    void grow(int count) {
+    public void grow(int count) {
         execute(COPIED_GRANTS.formatted(count));
         execute(COPIED_TOKENS);
         execute("analyze");
     }
 
-    long grants() {
+    public long grants() {
         return number("select count(*) from auth_grant where revoked_at is null");
     }
 
     /** How many connections are open besides the one that asks. */
     long connections() {
         return number("select count(*) from pg_stat_activity where datname = 'postgres' and pid <> pg_backend_pid()");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
     }
 
     private void execute(String sql) {
