@@ -31,6 +31,7 @@ class YearOfSignInsIT {
     private static final int MEASURED = 600;
     /** Loose, because machines are busy with other things: what grows with the rows is slower by far more. */
     private static final double MOST_TIMES_AS_SLOW = 3;
+
     private static final String NAME = "year-of-sign-ins";
 
     /**
