@@ -6,8 +6,6 @@ import dev.entrada.it.OAuthClient;
 import jakarta.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -27,10 +25,6 @@ final class Visitor {
         this.client = OAuthClient.register(entrada);
         this.retries = retries;
         this.anew = anew;
-    }
-
-    OAuthClient client() {
-        return client;
     }
 
     JsonObject signIn() {
@@ -55,11 +49,6 @@ final class Visitor {
             throw new AssertionError("the user lost the session: " + answer.statusCode() + " " + answer.body());
         }
         return Http.json(answer);
-    }
-
-    /** What is told apart in the end: no two of them may be the same. */
-    static Set<String> tokens() {
-        return ConcurrentHashMap.newKeySet();
     }
 
     private HttpResponse<String> again(Supplier<HttpResponse<String>> request) {

@@ -1,9 +1,9 @@
 package dev.entrada.client.registered;
 
 import static dev.entrada.oauth.OAuthError.INVALID_TOKEN;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.entrada.client.Client;
+import dev.entrada.client.ClientSecret;
 import dev.entrada.client.block.BlockList;
 import dev.entrada.keys.Purpose;
 import dev.entrada.keys.Sealing;
@@ -12,11 +12,8 @@ import dev.entrada.oauth.SecurityEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a client may do about its own registration, <a href="https://www.rfc-editor.org/rfc/rfc7592#section-2">RFC 7592
@@ -42,7 +39,9 @@ public class ClientManagement {
 
     /** The registration access token of a client; none for a public one. */
     public Optional<String> token(Client client) {
-        return client.isPublic() ? Optional.empty() : tokens(client.id()).findFirst();
+        return client.isPublic()
+                ? Optional.empty()
+                : Optional.of(token(client.id()).value());
     }
 
     /**
@@ -52,7 +51,7 @@ public class ClientManagement {
      */
     public Client managed(String id, String token) {
         var client = clients.find(id)
-                .filter(found -> !found.isPublic() && tokens(found.id()).anyMatch(ours -> isEqual(ours, token)))
+                .filter(found -> !found.isPublic() && token(found.id()).isGivenAs(token))
                 .filter(found -> !blockList.blocks(found))
                 .orElseThrow(() -> INVALID_TOKEN.because("the registration access token is not good for this client"));
         client.requireCurrent(clock.instant());
@@ -69,13 +68,7 @@ public class ClientManagement {
                 "the client ended its registration"));
     }
 
-    /** One for each master secret; the first is the one to tell. */
-    private Stream<String> tokens(String id) {
-        return sealing.macs(Purpose.REGISTRATION_TOKEN, id.getBytes(UTF_8)).stream()
-                .map(Base64.getUrlEncoder().withoutPadding()::encodeToString);
-    }
-
-    private static boolean isEqual(String ours, String given) {
-        return MessageDigest.isEqual(ours.getBytes(UTF_8), given.getBytes(UTF_8));
+    private ClientSecret token(String id) {
+        return ClientSecret.derived(sealing, Purpose.REGISTRATION_TOKEN, id);
     }
 }

@@ -1,7 +1,6 @@
 package dev.entrada.client.registered;
 
 import static dev.entrada.oauth.OAuthError.INVALID_CLIENT_METADATA;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.entrada.client.Client;
 import dev.entrada.client.ClientMetadata;
@@ -15,7 +14,6 @@ import dev.entrada.oauth.ClientAuthenticationMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 
 /** The clients that registered. None is stored: each carries its metadata in its {@code client_id}. */
@@ -62,14 +60,8 @@ public class RegisteredClients {
     }
 
     private ClientProof proof(String id, ClientAuthenticationMethod method) {
-        return method == ClientAuthenticationMethod.NONE ? ClientProof.NONE : ClientProof.of(method, secret(id));
-    }
-
-    /** Made of the id, so it need not be stored; a client that registered under the other master secret has another. */
-    private ClientSecret secret(String id) {
-        var derived = sealing.macs(Purpose.CLIENT_SECRET, id.getBytes(UTF_8)).stream()
-                .map(Base64.getUrlEncoder().withoutPadding()::encodeToString)
-                .toList();
-        return new ClientSecret(derived.get(0), derived.subList(1, derived.size()));
+        return method == ClientAuthenticationMethod.NONE
+                ? ClientProof.NONE
+                : ClientProof.of(method, ClientSecret.derived(sealing, Purpose.CLIENT_SECRET, id));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -24,17 +25,12 @@ class EndedGrants implements Leftovers {
     @Override
     public int deleteSome(Instant now, int most) {
         var before = now.minus(MARGIN);
-        return jdbi.inTransaction(handle -> Math.max(
-                deleteSome(handle, most, query(handle, "revoked_at < :before", "revoked_at", before)),
-                Math.max(
-                        deleteSome(
-                                handle,
-                                most,
-                                query(handle, "tenant = '' and created_at < :before", "created_at", before)),
-                        deleteSome(
-                                handle,
-                                most,
-                                query(handle, "created_at < :before", "created_at", before.minus(LONGEST_SIGN_IN))))));
+        return jdbi.inTransaction(handle -> Stream.of(
+                        query(handle, "revoked_at < :before", "revoked_at", before),
+                        query(handle, "tenant = '' and created_at < :before", "created_at", before),
+                        query(handle, "created_at < :before", "created_at", before.minus(LONGEST_SIGN_IN)))
+                .mapToInt(ended -> deleteSome(handle, most, ended))
+                .reduce(0, Math::max));
     }
 
     private static Query query(Handle handle, String condition, String order, Instant before) {

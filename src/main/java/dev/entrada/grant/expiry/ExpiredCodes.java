@@ -12,20 +12,13 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class ExpiredCodes implements Leftovers {
+    private static final GrantParts CODES = new GrantParts("auth_code");
+
     @Inject
     Jdbi jdbi;
 
     @Override
     public int deleteSome(Instant now, int most) {
-        return jdbi.inTransaction(handle -> {
-            var expired = handle.createQuery("select id, grant_id from auth_code where expires_at < :before"
-                            + " order by expires_at limit :most")
-                    .bind("before", now.minus(MARGIN))
-                    .bind("most", most)
-                    .mapTo(FinishedGrants.Part.class)
-                    .list();
-            FinishedGrants.delete(handle, "auth_code", expired);
-            return expired.size();
-        });
+        return CODES.deleteSome(jdbi, now.minus(MARGIN), most);
     }
 }

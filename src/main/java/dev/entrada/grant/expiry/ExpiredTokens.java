@@ -12,20 +12,13 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class ExpiredTokens implements Leftovers {
+    private static final GrantParts TOKENS = new GrantParts("refresh_token");
+
     @Inject
     Jdbi jdbi;
 
     @Override
     public int deleteSome(Instant now, int most) {
-        return jdbi.inTransaction(handle -> {
-            var expired = handle.createQuery("select id, grant_id from refresh_token where expires_at < :before"
-                            + " order by expires_at limit :most")
-                    .bind("before", now.minus(MARGIN))
-                    .bind("most", most)
-                    .mapTo(FinishedGrants.Part.class)
-                    .list();
-            FinishedGrants.delete(handle, "refresh_token", expired);
-            return expired.size();
-        });
+        return TOKENS.deleteSome(jdbi, now.minus(MARGIN), most);
     }
 }

@@ -12,25 +12,26 @@ import dev.entrada.mcp.wire.Message;
 import dev.entrada.mcp.wire.Outbox;
 import dev.entrada.mcp.wire.Refusal;
 import dev.entrada.mcp.wire.WhenOver;
+import dev.entrada.timer.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 
 /** The streams of {@code subscriptions/listen} that are open on this node. */
 @ApplicationScoped
 public class Subscriptions {
-    /** Seconds between signs of life. */
-    private static final int KEEP_ALIVE = 15;
+    /** Between signs of life. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     @Inject
     Settings settings;
@@ -44,24 +45,28 @@ public class Subscriptions {
     @Inject
     Standing standing;
 
-    private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
-    private ScheduledExecutorService executor;
+    @Inject
+    Timer timer;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    void setExecutor(ManagedScheduledExecutorService managed) {
+    private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+    private Executor executor;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    void setExecutor(ManagedExecutorService managed) {
         executor = managed;
     }
 
     /** For tests, which have no container. */
-    public void use(ScheduledExecutorService plain) {
+    void use(Executor plain) {
         executor = plain;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        var pause = settings.lifetimes().revocationLag().toMillis() / 2;
-        executor.scheduleWithFixedDelay(this::closeRevoked, pause, pause, TimeUnit.MILLISECONDS);
-        executor.scheduleWithFixedDelay(
-                () -> open.forEach(Subscription::keepAlive), KEEP_ALIVE, KEEP_ALIVE, TimeUnit.SECONDS);
+        timer.every(
+                settings.lifetimes().revocationLag().dividedBy(2),
+                "Subscriptions stay open although their token was revoked",
+                this::closeRevoked);
+        timer.every(KEEP_ALIVE, "Subscriptions get no signs of life", () -> open.forEach(Subscription::keepAlive));
     }
 
     @PreDestroy
