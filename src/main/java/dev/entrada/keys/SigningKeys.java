@@ -130,18 +130,23 @@ public class SigningKeys implements VerificationKeyResolver {
         return known.stream().filter(key -> key.signsAt(now)).findFirst();
     }
 
-    /** Two nodes may do this at once: then there are two good keys, and both are published. */
     private synchronized SigningKey rotate(Instant now) {
         read(now);
-        return signing(now).orElseGet(() -> {
-            takeOver(); // never beside keys that another secret sealed
-            var key = SigningKey.generate(now);
-            table.add(key);
-            table.forgetOld(now);
-            read(now);
-            LOG.log(Level.INFO, "Signing access tokens with the new key {0}", key.kid());
-            return key;
-        });
+        return signing(now)
+                .orElseGet(() -> table.alone(() -> {
+                    read(now);
+                    return signing(now).orElseGet(() -> made(now));
+                }));
+    }
+
+    private SigningKey made(Instant now) {
+        takeOver(); // never beside keys that another secret sealed
+        var key = SigningKey.generate(now);
+        table.add(key);
+        table.forgetOld(now);
+        read(now);
+        LOG.log(Level.INFO, "Signing access tokens with the new key {0}", key.kid());
+        return key;
     }
 
     private void takeOver() {

@@ -2,19 +2,27 @@ package dev.entrada.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrada.store.DatabaseKind;
 import dev.entrada.store.MovableClock;
+import dev.entrada.store.SharedDatabase;
 import dev.entrada.store.TestDatabase;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Signing keys")
 class SigningKeysTest {
@@ -127,6 +135,29 @@ class SigningKeysTest {
         clock.advance(Duration.ofSeconds(5));
         assertThat(keys.verificationKey(theirs)).isPresent();
         assertThat(sign(keys)).isEqualTo(theirs);
+    }
+
+    @ParameterizedTest(name = "are made by one node at a time, on {0}: those that come up together sign with one key")
+    @EnumSource
+    void together(DatabaseKind kind) throws Exception {
+        var shared = SharedDatabase.fresh(kind);
+        var start = new CyclicBarrier(4);
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var nodes = Stream.generate(() -> TestKeys.signingKeys(shared.node(), clock))
+                    .limit(4)
+                    .map(node -> threads.submit(() -> {
+                        start.await(20, TimeUnit.SECONDS);
+                        return sign(node);
+                    }))
+                    .toList();
+            var first = nodes.get(0).get(30, TimeUnit.SECONDS);
+            for (var node : nodes) {
+                assertThat(node.get(30, TimeUnit.SECONDS)).isEqualTo(first);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
