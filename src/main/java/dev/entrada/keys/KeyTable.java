@@ -88,7 +88,10 @@ class KeyTable {
         LOG.log(Level.INFO, "Signing key {0} is sealed under the new entrada.secret", row.kid());
     }
 
-    /** While this runs, no other node makes a key: it waits, and finds the one that was made. */
+    /**
+     * While this runs, no other node makes a key: it waits, and finds the one that was made. What this asks of the table it
+     * asks on the same connection, which Jdbi keeps for the thread: a pool of one is enough.
+     */
     <T> T alone(Supplier<T> work) {
         return jdbi.inTransaction(handle -> {
             handle.execute("update lease set holder = holder where name = 'signing-key'"); // keeps the row to the end

@@ -160,6 +160,15 @@ class SigningKeysTest {
         }
     }
 
+    @ParameterizedTest(
+            name = "are made by a node whose pool has one connection, on {0}: what is done alone is done on that one")
+    @EnumSource
+    void onOneConnection(DatabaseKind kind) {
+        var alone = TestKeys.signingKeys(SharedDatabase.fresh(kind).nodeOfOneConnection(), clock);
+
+        assertThat(published(alone)).containsExactly(sign(alone));
+    }
+
     @Test
     @DisplayName("that an intruder writes into the database are not believed")
     void intruder() {

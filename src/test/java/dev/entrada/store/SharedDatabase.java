@@ -83,6 +83,11 @@ public final class SharedDatabase {
         return Database.jdbi(dataSource::getConnection);
     }
 
+    /** As a node whose pool has one connection has it. */
+    public Jdbi nodeOfOneConnection() {
+        return Database.jdbi(new OneConnection(connect.get()));
+    }
+
     private static DataSource h2(String name) {
         var dataSource = new JdbcDataSource();
         dataSource.setURL("jdbc:h2:mem:" + name
