@@ -4,16 +4,18 @@ import dev.entrada.oauth.SecurityEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Keeps security events. A request never fails because its event could not be stored: the log line is there anyway. */
 @ApplicationScoped
 public class AuditLog {
-    private static final Logger LOG = System.getLogger(AuditLog.class.getName());
+    /** Not a {@code System.Logger}: to it nobody can say where a line comes from, and formatters search the stack for it. */
+    private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
+
     private static final int LONGEST_SUBJECT = 140;
     private static final int LONGEST_CLIENT = 200;
     private static final int LONGEST_DETAIL = 500;
@@ -36,7 +38,7 @@ public class AuditLog {
                 oneLine(event.subject(), LONGEST_SUBJECT),
                 oneLine(event.client(), LONGEST_CLIENT),
                 oneLine(event.detail(), LONGEST_DETAIL));
-        LOG.log(Level.INFO, "security event {0} subject={1} client={2}: {3}", words(entry));
+        LOG.logp(Level.INFO, LOG.getName(), "keep", "security event {0} subject={1} client={2}: {3}", words(entry));
         table.add(entry);
     }
 

@@ -43,6 +43,17 @@ public class Grants {
         return row(handle, id, "").flatMap(row -> row.unsealed(sealing));
     }
 
+    /** The grant of a refresh token that has not expired, unless the grant has ended. */
+    Optional<Grant> ofRefreshToken(Handle handle, String tokenId) {
+        return handle.createQuery("select " + COLUMNS + " from auth_grant where revoked_at is null and id ="
+                        + " (select grant_id from refresh_token where id = :id and expires_at > :now)")
+                .bind("id", tokenId)
+                .bind("now", clock.instant())
+                .map(ConstructorMapper.of(GrantRow.class))
+                .findOne()
+                .flatMap(row -> row.unsealed(sealing));
+    }
+
     /**
      * Lets {@code renewal} replace what Entra gave us, while every other renewal of the same grant waits, on this node
      * and on others: concurrent refreshes cause one call to Entra.

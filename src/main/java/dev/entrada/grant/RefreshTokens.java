@@ -29,6 +29,15 @@ public class RefreshTokens {
     /** How often it may come again in that time. */
     static final int MAX_REPLAYS = 10;
 
+    /** However often it is renewed, nothing outlives the sign-in by more than the administrator wants. */
+    private static final String SUCCESSOR =
+            """
+            insert into refresh_token (id, grant_id, replays, expires_at)
+            select :id, id, 0, least(cast(:unused as timestamp with time zone),
+                                     created_at + cast(:signIn as bigint) * interval '1' second)
+              from auth_grant where id = :grantId
+            """;
+
     @Inject
     Jdbi jdbi;
 
@@ -51,13 +60,7 @@ public class RefreshTokens {
 
     /** The grant that a refresh token belongs to, used or not, as long as neither has expired nor ended. */
     public Optional<Grant> grantOf(String token) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "select grant_id from refresh_token where id = :id and expires_at > :now")
-                        .bind("id", Digest.sha256(token))
-                        .bind("now", clock.instant())
-                        .mapTo(String.class)
-                        .findOne())
-                .flatMap(grants::find);
+        return jdbi.withHandle(handle -> grants.ofRefreshToken(handle, Digest.sha256(token)));
     }
 
     /** The token, if its next use would be its first. */
@@ -117,23 +120,13 @@ public class RefreshTokens {
 
     private String insert(Handle handle, String grantId) {
         var token = Nonce.next();
-        handle.createUpdate(
-                        "insert into refresh_token (id, grant_id, expires_at, replays) values (:id, :grantId, :expiresAt, 0)")
+        var lifetimes = settings.lifetimes();
+        handle.createUpdate(SUCCESSOR)
                 .bind("id", Digest.sha256(token))
                 .bind("grantId", grantId)
-                .bind("expiresAt", expiry(handle, grantId))
+                .bind("unused", clock.instant().plus(lifetimes.refreshToken()))
+                .bind("signIn", lifetimes.signIn().toSeconds())
                 .execute();
         return token;
-    }
-
-    /** However often it is renewed, nothing outlives the sign-in by more than the administrator wants. */
-    private Instant expiry(Handle handle, String grantId) {
-        var signedInAt = handle.createQuery("select created_at from auth_grant where id = :id")
-                .bind("id", grantId)
-                .mapTo(Instant.class)
-                .one();
-        var unused = clock.instant().plus(settings.lifetimes().refreshToken());
-        var last = signedInAt.plus(settings.lifetimes().signIn());
-        return unused.isBefore(last) ? unused : last;
     }
 }

@@ -77,7 +77,7 @@ class TokenIssuer {
                 .filter(grant -> grant.clientId().equals(client.id()))
                 .orElseThrow(TokenIssuer::unknownRefreshToken);
         requireGranted(request, held);
-        var grant = upstream.refreshed(held.id()).orElseThrow(TokenIssuer::unknownRefreshToken);
+        var grant = upstream.refreshed(held).orElseThrow(TokenIssuer::unknownRefreshToken);
         var signIn = SignIn.of(grant.upstream());
         var scopes = upstream.stillAllowed(grant, signIn).intersect(wanted(request, grant));
         if (scopes.isEmpty()) {

@@ -61,13 +61,22 @@ public class UpstreamRefresh {
      *     anything else leaves the grant as it was, because neither an outage nor our own expired secret is the user's
      */
     public Optional<Grant> goodFor(Duration needed, String grantId) {
-        return grants.find(grantId).filter(grant -> isGoodFor(needed, grant)).or(() -> Patience.ordinary()
-                .during(() -> flights.fetch(new Flight(grantId, needed), () -> queued(needed, grantId))));
+        return grants.find(grantId).flatMap(held -> goodFor(needed, held));
     }
 
-    /** The grant, with Entra's tokens good for as long as an access token that is issued now. @see #goodFor */
-    public Optional<Grant> refreshed(String grantId) {
-        return goodFor(settings.lifetimes().accessToken(), grantId);
+    /**
+     * A grant that was read just now, with Entra's tokens good for as long as an access token that is issued now.
+     *
+     * @see #goodFor
+     */
+    public Optional<Grant> refreshed(Grant held) {
+        return goodFor(settings.lifetimes().accessToken(), held);
+    }
+
+    private Optional<Grant> goodFor(Duration needed, Grant held) {
+        var id = held.id();
+        return Optional.of(held).filter(grant -> isGoodFor(needed, grant)).or(() -> Patience.ordinary()
+                .during(() -> flights.fetch(new Flight(id, needed), () -> queued(needed, id))));
     }
 
     /** Of the granted scopes, those that Entra and the user's roles still allow. */

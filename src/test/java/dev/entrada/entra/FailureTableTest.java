@@ -51,7 +51,7 @@ class FailureTableTest extends EntraConversation {
         var grant = granted(room);
 
         var refusal = catchThrowableOfType(
-                OAuthException.class, () -> TestUpstream.refresh(room, entra).refreshed(grant.id()));
+                OAuthException.class, () -> TestUpstream.refresh(room, entra).refreshed(grant));
 
         assertThat(refusal.error()).isEqualTo(elsewhere(failure.act()));
         assertThat(room.grants.find(grant.id()).isPresent()).isEqualTo(!isForTheUser(failure.act()));

@@ -45,8 +45,12 @@ public class Successions {
 
     private static final String WAITING = "select s.grant_id as id, s.scopes as asked, g.scopes as held"
             + " from step_up s join auth_grant g on g.id = s.grant_id and g.revoked_at is null"
-            + " where g.tenant = :tenant and g.subject = :subject and g.client_id = :client and g.resource = :resource"
+            + " where s.tenant = :tenant and s.subject = :subject and g.client_id = :client and g.resource = :resource"
             + " and s.successor is null and s.asked_at > :since and g.id <> :id";
+
+    private static final String DEMAND = "insert into step_up (grant_id, tenant, subject, scopes, asked_at)"
+            + " select id, tenant, subject, cast(:scopes as varchar), cast(:now as timestamp with time zone)"
+            + " from auth_grant where id = :id";
 
     private static final String DUE = "select s.grant_id from step_up s"
             + " join auth_grant n on n.id = s.successor and n.revoked_at is null where s.ends_at <= :now";
@@ -94,7 +98,7 @@ public class Successions {
             handle.createUpdate("delete from step_up where grant_id = :id and successor is null")
                     .bind("id", demand.grantId())
                     .execute();
-            handle.createUpdate("insert into step_up (grant_id, scopes, asked_at) values (:id, :scopes, :now)")
+            handle.createUpdate(DEMAND)
                     .bind("id", demand.grantId())
                     .bind("scopes", demand.scopes().toString())
                     .bind("now", clock.instant())
