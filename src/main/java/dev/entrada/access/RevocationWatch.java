@@ -29,8 +29,11 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class RevocationWatch {
     private static final Logger LOG = System.getLogger(RevocationWatch.class.getName());
-    /** Asked again each time: clocks of nodes differ, and a revocation is visible only when its transaction ends. */
-    private static final Duration MARGIN = Duration.ofMinutes(1);
+    /**
+     * Asked again each time: clocks of nodes differ by a minute, and a revocation is visible only when its transaction ends,
+     * which has another one.
+     */
+    private static final Duration MARGIN = Duration.ofMinutes(2);
 
     @Inject
     Settings settings;
@@ -60,7 +63,7 @@ class RevocationWatch {
     /** What was revoked before no token can be older than is of no interest. */
     @PostConstruct
     void lookBack() {
-        askedAt = clock.instant().minus(settings.lifetimes().accessToken());
+        askedAt = beforeAnyToken(clock.instant());
     }
 
     void learn(@Observes GrantRevoked event) {
@@ -90,10 +93,13 @@ class RevocationWatch {
     /** Throws nothing: what was verified goes on being served. */
     void ask() {
         var now = clock.instant();
+        if (now.isBefore(askedAt)) { // the clock went back: what was forgotten meanwhile may be about again
+            askedAt = beforeAnyToken(now);
+        }
         try {
             revocations.grantsRevokedSince(askedAt.minus(MARGIN)).forEach(grant -> revoked.putIfAbsent(grant, now));
             askedAt = now;
-            forget(now.minus(settings.lifetimes().accessToken()).minus(MARGIN.multipliedBy(2)));
+            forget(beforeAnyToken(now).minus(MARGIN.multipliedBy(2)));
             outage = false;
         } catch (RuntimeException unreachable) {
             if (!outage) {
@@ -101,6 +107,10 @@ class RevocationWatch {
             }
             outage = true;
         }
+    }
+
+    private Instant beforeAnyToken(Instant now) {
+        return now.minus(settings.lifetimes().accessToken());
     }
 
     private void forget(Instant noTokenIsOlder) {

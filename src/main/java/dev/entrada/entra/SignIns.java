@@ -12,6 +12,7 @@ import dev.entrada.oauth.Scopes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -71,10 +72,12 @@ record SignIns(
                 idToken.orElse(user).displayName(),
                 user.scopes(),
                 user.roles(),
-                new UpstreamTokens(
-                        answer.accessToken(),
-                        refreshToken,
-                        answer.expiresAt(clock.instant()).orElseGet(user::expiry)));
+                new UpstreamTokens(answer.accessToken(), refreshToken, expiry(answer, user)));
+    }
+
+    /** The earlier of two: by our clock, which may be put back before that, and by Entra's. */
+    private Instant expiry(TokenAnswer answer, EntraClaims user) {
+        return answer.expiresAt(clock.instant()).filter(user.expiry()::isAfter).orElseGet(user::expiry);
     }
 
     private static OAuthException unfit(Leg leg, String why) {

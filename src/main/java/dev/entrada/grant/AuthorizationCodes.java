@@ -23,6 +23,9 @@ public class AuthorizationCodes {
     /** RFC 6749 §4.1.2 recommends at most 10 minutes; a client redeems its code at once. */
     public static final Duration LIFETIME = Duration.ofSeconds(60);
 
+    /** The clock of the node that redeems a code may be ahead of the clock of the one that issued it. */
+    public static final Duration TOLERANCE = Duration.ofSeconds(60);
+
     @Inject
     Jdbi jdbi;
 
@@ -60,9 +63,12 @@ public class AuthorizationCodes {
     }
 
     private boolean markTaken(Handle handle, String id, String clientId) {
-        return handle.createUpdate("update auth_code set taken_at = :now"
-                                + " where id = :id and client_id = :client and taken_at is null and expires_at > :now")
-                        .bind("now", clock.instant())
+        var now = clock.instant();
+        return handle.createUpdate(
+                                "update auth_code set taken_at = :now"
+                                        + " where id = :id and client_id = :client and taken_at is null and expires_at > :expired")
+                        .bind("now", now)
+                        .bind("expired", now.minus(TOLERANCE))
                         .bind("id", id)
                         .bind("client", clientId)
                         .execute()

@@ -155,7 +155,7 @@ public class SigningKeys implements VerificationKeyResolver {
 
     private synchronized void rereadNowAndThen() {
         var now = clock.instant();
-        if (!known.isEmpty() && now.isBefore(readAt.plus(REREAD_AT_MOST))) {
+        if (!known.isEmpty() && isJustRead(now)) {
             return;
         }
         try {
@@ -166,6 +166,11 @@ public class SigningKeys implements VerificationKeyResolver {
             }
             LOG.log(Level.WARNING, "Signing keys cannot be read again: the database does not answer");
         }
+    }
+
+    /** Not so if the clock went back since: what other nodes made meanwhile would stay unknown until it is there again. */
+    private boolean isJustRead(Instant now) {
+        return !now.isBefore(readAt) && now.isBefore(readAt.plus(REREAD_AT_MOST));
     }
 
     private void read(Instant now) {

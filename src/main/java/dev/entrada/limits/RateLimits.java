@@ -14,11 +14,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /** Who did what how often in the last minute, and whether that is enough. */
 @ApplicationScoped
@@ -32,10 +32,10 @@ public class RateLimits {
     Settings settings;
 
     @Inject
-    Clock clock;
-
-    @Inject
     Event<SecurityEvent> events;
+
+    /** Not the time of day: if that went back, no allowance would grow until it is there again. */
+    LongSupplier nanos = System::nanoTime;
 
     private Cache<Counted, Allowance> allowances;
 
@@ -47,7 +47,7 @@ public class RateLimits {
     void open() {
         allowances = Caffeine.newBuilder()
                 .maximumSize(MOST_KEPT)
-                .ticker(this::nanos)
+                .ticker(nanos::getAsLong)
                 .expireAfterAccess(PERIOD.multipliedBy(2))
                 .build();
     }
@@ -132,20 +132,15 @@ public class RateLimits {
                 .build());
     }
 
-    private long nanos() {
-        var now = clock.instant();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-    }
-
     private final class Time implements TimeMeter {
         @Override
         public long currentTimeNanos() {
-            return nanos();
+            return nanos.getAsLong();
         }
 
         @Override
         public boolean isWallClockBased() {
-            return true;
+            return false;
         }
     }
 }

@@ -6,6 +6,7 @@ import static dev.entrada.oauth.OAuthError.INVALID_GRANT;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.entrada.entra.OnBehalfOf;
 import dev.entrada.entra.OnBehalfOfToken;
 import dev.entrada.entra.SignIn;
@@ -22,7 +23,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -62,6 +62,9 @@ public class OnBehalfOfTokens {
     @Inject
     Clock clock;
 
+    /** Not the time of day: if that went back, tokens would be kept after they have expired. */
+    Ticker ticker = Ticker.systemTicker();
+
     private final SingleFlight<Key, OnBehalfOfToken> flights = new SingleFlight<>();
     private Cache<Key, OnBehalfOfToken> tokens;
     private Cache<Need, Boolean> sentToSignIn;
@@ -70,12 +73,12 @@ public class OnBehalfOfTokens {
     void open() {
         tokens = Caffeine.newBuilder()
                 .maximumSize(MOST)
-                .ticker(this::nanos)
+                .ticker(ticker)
                 .expireAfter(Expiry.<Key, OnBehalfOfToken>creating((key, token) -> remaining(token)))
                 .build();
         sentToSignIn = Caffeine.newBuilder()
                 .maximumSize(MOST)
-                .ticker(this::nanos)
+                .ticker(ticker)
                 .expireAfterWrite(SENT_ENOUGH)
                 .build();
     }
@@ -150,10 +153,5 @@ public class OnBehalfOfTokens {
     private Duration remaining(OnBehalfOfToken token) {
         var useful = Duration.between(clock.instant(), token.expiresAt()).minus(MARGIN);
         return useful.isNegative() ? Duration.ZERO : useful;
-    }
-
-    private long nanos() {
-        var now = clock.instant();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 }

@@ -35,15 +35,15 @@ class RevocationWatchTest {
 
     @Test
     @DisplayName(
-            "asks at start-up for all that a living token can belong to, then only for what is new, a minute overlapping")
+            "asks at start-up for all that a living token can belong to, then only for what is new, two minutes overlapping")
     void since() {
         var start = resource.clock.instant();
         watch.ask();
-        assertThat(resource.revocations.askedSince).isEqualTo(start.minus(Duration.ofMinutes(31)));
+        assertThat(resource.revocations.askedSince).isEqualTo(start.minus(Duration.ofMinutes(32)));
 
         resource.clock.advance(Duration.ofSeconds(5));
         watch.ask();
-        assertThat(resource.revocations.askedSince).isEqualTo(start.minus(Duration.ofMinutes(1)));
+        assertThat(resource.revocations.askedSince).isEqualTo(start.minus(Duration.ofMinutes(2)));
     }
 
     @Test
@@ -60,7 +60,7 @@ class RevocationWatchTest {
         resource.revocations.grants.add("grant");
         watch.ask();
 
-        assertThat(resource.revocations.askedSince).isEqualTo(lastAnswer.minus(Duration.ofMinutes(1)));
+        assertThat(resource.revocations.askedSince).isEqualTo(lastAnswer.minus(Duration.ofMinutes(2)));
         assertThat(isRevoked("grant")).isTrue();
     }
 
@@ -69,13 +69,31 @@ class RevocationWatchTest {
     void forgets() {
         watch.learn(new GrantRevoked("grant"));
 
-        resource.clock.advance(Duration.ofMinutes(31));
+        resource.clock.advance(Duration.ofMinutes(33));
         watch.ask();
         assertThat(isRevoked("grant")).isTrue();
 
         resource.clock.advance(Duration.ofMinutes(2));
         watch.ask();
         assertThat(isRevoked("grant")).isFalse();
+    }
+
+    @Test
+    @DisplayName("knows again what was revoked when its clock goes back to where tokens of that are alive")
+    void clockGoesBack() {
+        watch.ask();
+        watch.learn(new GrantRevoked("grant"));
+        resource.clock.advance(Duration.ofHours(1));
+        watch.ask();
+        assertThat(isRevoked("grant")).isFalse();
+
+        resource.clock.advance(Duration.ofHours(-1));
+        resource.revocations.grants.add("grant");
+        watch.ask();
+
+        assertThat(resource.revocations.askedSince)
+                .isEqualTo(resource.clock.instant().minus(Duration.ofMinutes(32)));
+        assertThat(isRevoked("grant")).isTrue();
     }
 
     private boolean isRevoked(String grantId) {

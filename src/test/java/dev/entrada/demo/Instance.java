@@ -44,9 +44,26 @@ public final class Instance implements AutoCloseable {
         return start(name, port, context, settings, Variation.NONE);
     }
 
+    /** @param environment variables that the process gets besides */
+    public static Instance start(String name, int port, Map<String, String> settings, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return start(name, port, "", settings, Variation.NONE, environment);
+    }
+
     /** @param variation what is deployed besides */
     public static Instance start(
             String name, int port, String context, Map<String, String> settings, Variation variation)
+            throws IOException, InterruptedException {
+        return start(name, port, context, settings, variation, Map.of());
+    }
+
+    private static Instance start(
+            String name,
+            int port,
+            String context,
+            Map<String, String> settings,
+            Variation variation,
+            Map<String, String> besides)
             throws IOException, InterruptedException {
         var base = Path.of("").toAbsolutePath();
         var place = Workplace.of(
@@ -68,6 +85,7 @@ public final class Instance implements AutoCloseable {
         var server = PayaraMicro.start(varied, options, Optional.empty(), environment -> {
             Environment.forget(environment);
             Environment.put(environment, settings);
+            environment.putAll(besides);
         });
         new Readiness(
                         HttpClient.newHttpClient(),

@@ -59,6 +59,20 @@ class EntraKeysTest extends EntraConversation {
     }
 
     @Test
+    @DisplayName("are fetched for a new key ID although the clock went back after the last time")
+    void clockGoesBack() {
+        signIn(accessToken(), idToken());
+        clock.advance(Duration.ofHours(1));
+        refusedSignIn(accessToken().signedBy(STRANGE), idToken());
+        var before = upstream.received("/keys").size();
+        clock.advance(Duration.ofHours(-1));
+        upstream.publishes(STRANGE, EntraToken.KEY);
+
+        assertThat(signIn(accessToken().signedBy(STRANGE), idToken())).isNotNull();
+        assertThat(upstream.received("/keys")).hasSizeGreaterThan(before);
+    }
+
+    @Test
     @DisplayName("are fetched once more for a thousand tokens at once with invented key IDs (R08)")
     void flood() throws InterruptedException {
         signIn(accessToken(), idToken());

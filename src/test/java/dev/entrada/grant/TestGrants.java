@@ -83,6 +83,12 @@ public final class TestGrants {
         return new TestGrants(database, clock);
     }
 
+    /** One whose clock is ahead by that much. */
+    TestGrants otherNode(Duration ahead) {
+        return new TestGrants(
+                database, MovableClock.at(clock.instant().plus(ahead).toString()));
+    }
+
     /** A grant of that client as it is after a sign-in, with a code that nobody has redeemed. */
     public Grant stored(String clientId) {
         var grant = grant(clientId);

@@ -137,6 +137,21 @@ class SigningKeysTest {
         assertThat(sign(keys)).isEqualTo(theirs);
     }
 
+    @Test
+    @DisplayName("of another node are found by reading again, also where the clock went back since the last time")
+    void clockGoesBack() {
+        sign(keys);
+        var other = TestKeys.signingKeys(jdbi, clock);
+        clock.advance(Duration.ofHours(1));
+        assertThat(keys.verificationKey("invented")).isEmpty();
+        clock.advance(Duration.ofHours(-1));
+        clock.advance(Duration.ofDays(30));
+        var theirs = sign(other);
+        clock.advance(Duration.ofDays(-30));
+
+        assertThat(keys.verificationKey(theirs)).isPresent();
+    }
+
     @ParameterizedTest(name = "are made by one node at a time, on {0}: those that come up together sign with one key")
     @EnumSource
     void together(DatabaseKind kind) throws Exception {

@@ -2,6 +2,7 @@ package dev.entrada.limits;
 
 import dev.entrada.config.Settings;
 import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.store.MovableClock;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 
@@ -12,7 +13,7 @@ public final class TestRateLimits {
     public static RateLimits of(Settings settings, Clock clock, Event<SecurityEvent> events) {
         var limits = new RateLimits();
         limits.settings = settings;
-        limits.clock = clock;
+        limits.nanos = () -> MovableClock.nanos(clock);
         limits.events = events;
         limits.open();
         return limits;

@@ -45,6 +45,7 @@ final class Balancer implements AutoCloseable {
     private final Set<URI> ready = ConcurrentHashMap.newKeySet();
     private final Map<String, URI> sessions = new ConcurrentHashMap<>();
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
+    private final Map<String, URI> led = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final HttpServer listener;
     private volatile boolean isSticky;
@@ -71,6 +72,11 @@ final class Balancer implements AutoCloseable {
     /** Whether requests of an MCP session go where the session was opened. */
     void stickToSessions(boolean does) {
         isSticky = does;
+    }
+
+    /** From now on requests for that path go to that node. */
+    void lead(String path, URI node) {
+        led.put(path, node);
     }
 
     /** The next answer of that path is thrown away, and the connection of its client cut. */
@@ -120,6 +126,7 @@ final class Balancer implements AutoCloseable {
     private List<URI> candidates(HttpExchange exchange) {
         var first = Math.floorMod(turn.getAndIncrement(), nodes.size());
         var order = new ArrayList<URI>();
+        Optional.ofNullable(led.get(exchange.getRequestURI().getPath())).ifPresent(order::add);
         Optional.ofNullable(exchange.getRequestHeaders().getFirst(SESSION))
                 .filter(any -> isSticky)
                 .map(sessions::get)

@@ -34,6 +34,12 @@ final class Cluster implements AutoCloseable {
     private final List<Instance> nodes = new ArrayList<>();
 
     Cluster() throws IOException, InterruptedException, ExecutionException {
+        this(Map.of(), Map.of());
+    }
+
+    /** With environment variables for each of the two nodes. */
+    Cluster(Map<String, String> one, Map<String, String> two)
+            throws IOException, InterruptedException, ExecutionException {
         database = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(Path.of("target/postgres").toFile())
                 .setServerConfig("max_connections", "100")
@@ -48,8 +54,8 @@ final class Cluster implements AutoCloseable {
         settings.put(Setting.SECRET.key(), "the same on every node, 32 or more");
         settings.put(Setting.TRUSTED_PROXIES.key(), "127.0.0.1 ::1");
         settings.put(Setting.DRAIN.key(), "PT2S");
-        var other = CompletableFuture.supplyAsync(this::launched);
-        join(launched());
+        var other = CompletableFuture.supplyAsync(() -> launched(two));
+        join(launched(one));
         join(other.get());
     }
 
@@ -69,7 +75,7 @@ final class Cluster implements AutoCloseable {
 
     /** As the process manager of a machine would, after a crash or for an update. */
     void startAnother() {
-        join(launched());
+        join(launched(Map.of()));
     }
 
     void change(Setting setting, String value) {
@@ -100,9 +106,9 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Instance launched() {
+    private Instance launched(Map<String, String> environment) {
         try {
-            return Instance.start("node-" + COUNT.incrementAndGet(), FreePort.find(), settings);
+            return Instance.start("node-" + COUNT.incrementAndGet(), FreePort.find(), settings, environment);
         } catch (IOException unwritable) {
             throw new java.io.UncheckedIOException(unwritable);
         } catch (InterruptedException stopped) {

@@ -17,6 +17,7 @@ import dev.entrada.oauth.OAuthError;
 import dev.entrada.oauth.OAuthException;
 import dev.entrada.oauth.RedirectUri;
 import dev.entrada.oauth.SecurityEvent;
+import dev.entrada.store.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,12 +42,14 @@ class OnBehalfOfTokensTest {
     final ScriptedExchange exchange = new ScriptedExchange();
     final OnBehalfOfTokens tokens = new OnBehalfOfTokens();
     final Grant grant = grant();
+    Duration passed = Duration.ZERO;
 
     OnBehalfOfTokensTest() {
         tokens.upstream = TestUpstream.refresh(room, entra);
         tokens.onBehalfOf = exchange;
         tokens.signInDemand = TestUpstream.signInDemand(room);
         tokens.clock = room.clock;
+        tokens.ticker = () -> MovableClock.nanos(room.clock);
         tokens.open();
     }
 
@@ -71,6 +74,21 @@ class OnBehalfOfTokensTest {
 
         room.clock.advance(Duration.ofMinutes(1));
         tokens.forGrant(grant.id(), READ);
+        assertThat(exchange.assertions).hasSize(2);
+    }
+
+    @Test
+    @DisplayName(
+            "are kept for as long as they last, also where the clock was an hour ahead when they came and goes back")
+    void clockGoesBack() {
+        tokens.ticker = () -> passed.toNanos();
+        tokens.open();
+        tokens.forGrant(grant.id(), READ);
+        room.clock.advance(Duration.ofHours(-1));
+        passed = Duration.ofMinutes(28);
+
+        tokens.forGrant(grant.id(), READ);
+
         assertThat(exchange.assertions).hasSize(2);
     }
 

@@ -2,6 +2,7 @@ package dev.entrada.client.assertion;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.entrada.client.fetch.FetchCache;
 import dev.entrada.client.fetch.FetchException;
 import dev.entrada.client.fetch.PublicWeb;
@@ -9,9 +10,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jose4j.jwk.PublicJsonWebKey;
 
@@ -27,8 +26,7 @@ class PublishedKeys {
     @Inject
     PublicWeb web;
 
-    @Inject
-    Clock clock;
+    Ticker ticker = Ticker.systemTicker();
 
     private Cache<String, URI> forced;
     private FetchCache<List<PublicJsonWebKey>> cache;
@@ -38,7 +36,7 @@ class PublishedKeys {
         forced = Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterWrite(BETWEEN_FORCED_FETCHES)
-                .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
+                .ticker(ticker)
                 .build();
         cache = web.cache(MOST_BYTES, PublishedKeys::read);
     }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.entrada.client.fetch.FetchException.Kind;
 import dev.entrada.client.fetch.Page.Validators;
 import java.net.URI;
@@ -40,20 +41,21 @@ public final class FetchCache<T> {
     /** A value or a failure, and until when it is neither asked again. */
     private record Answer<T>(Optional<T> value, Optional<FetchException> failure, Instant until) {}
 
-    FetchCache(PublicWeb web, int mostBytes, BiFunction<URI, String, T> reader, Clock clock) {
+    /** @param ticker does not go back with the clock, so that no failure is remembered for longer than it should be */
+    FetchCache(PublicWeb web, int mostBytes, BiFunction<URI, String, T> reader, Clock clock, Ticker ticker) {
         this.web = web;
         this.mostBytes = mostBytes;
         this.reader = reader;
         this.clock = clock;
         this.answers = Caffeine.newBuilder()
                 .maximumSize(MOST)
-                .ticker(this::nanos)
+                .ticker(ticker)
                 .executor(Runnable::run)
                 .expireAfter(Expiry.<String, Answer<T>>creating((uri, answer) -> left(answer)))
                 .buildAsync();
         this.known = Caffeine.newBuilder()
                 .maximumSize(MOST)
-                .ticker(this::nanos)
+                .ticker(ticker)
                 .executor(Runnable::run)
                 .expireAfterWrite(Freshness.MOST.plus(STALE_IF_UNREACHABLE))
                 .build();
@@ -134,9 +136,5 @@ public final class FetchCache<T> {
 
     private Duration left(Answer<T> answer) {
         return Duration.between(clock.instant(), answer.until());
-    }
-
-    private long nanos() {
-        return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
     }
 }

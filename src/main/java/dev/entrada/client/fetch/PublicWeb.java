@@ -1,5 +1,6 @@
 package dev.entrada.client.fetch;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.entrada.client.fetch.Page.Validators;
 import dev.entrada.config.Settings;
 import dev.entrada.config.SettingsException;
@@ -41,6 +42,7 @@ public class PublicWeb {
     DnsResolver names = SystemDefaultDnsResolver.INSTANCE;
     Predicate<InetAddress> admitted = this::isAdmitted;
     Duration patience = PATIENCE;
+    Ticker ticker = Ticker.systemTicker();
 
     private Web web;
 
@@ -65,7 +67,7 @@ public class PublicWeb {
      * @param reader makes a value of a URL and the body that it has; throws {@link FetchException} where it is of no use
      */
     public <T> FetchCache<T> cache(int mostBytes, BiFunction<URI, String, T> reader) {
-        return new FetchCache<>(this, mostBytes, reader, clock);
+        return new FetchCache<>(this, mostBytes, reader, clock, ticker);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.entrada.config.Setting;
 import dev.entrada.entra.http.EntraConnection;
 import dev.entrada.entra.http.Form;
 import dev.entrada.entra.http.Json;
+import dev.entrada.entra.http.Pause;
 import dev.entrada.entra.refusal.Leg;
 import dev.entrada.entra.refusal.Outcome;
 import dev.entrada.oauth.OAuthException;
@@ -14,7 +15,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,8 +32,6 @@ final class ManagedIdentity implements AssertionSource {
     /** How long before it expires a token is replaced. */
     private static final Duration EARLY = Duration.ofMinutes(5);
 
-    private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(10);
-
     /** What the metadata service answers while an identity is being set up, too; an administrator's mistake is 400. */
     private static final Set<Integer> NOT_YET = Set.of(404, 410);
 
@@ -41,9 +39,9 @@ final class ManagedIdentity implements AssertionSource {
     private final URI authority;
     private final EntraConnection connection;
     private final Clock clock;
+    private final Pause afterFailure = new Pause(Duration.ofSeconds(10));
     private Optional<WorkloadToken> held = Optional.empty();
     private OAuthException refusal = Outcome.TRY_LATER.during(Leg.SIGN_IN);
-    private Instant nextTry = Instant.MIN;
 
     ManagedIdentity(
             CredentialSettings.ManagedIdentity settings, URI authority, EntraConnection connection, Clock clock) {
@@ -76,7 +74,7 @@ final class ManagedIdentity implements AssertionSource {
 
     /** A token from the metadata service; while that does not answer, the one that is held, until it expires. */
     private WorkloadToken fetched() {
-        if (!clock.instant().isBefore(nextTry)) {
+        if (afterFailure.isOver(clock.instant())) {
             ask();
         }
         return held.filter(token -> lasts(token, Duration.ZERO)).orElseThrow(() -> refusal);
@@ -88,7 +86,7 @@ final class ManagedIdentity implements AssertionSource {
             held = Optional.of(fetch());
         } catch (OAuthException failure) {
             refusal = failure;
-            nextTry = clock.instant().plus(BETWEEN_FAILURES);
+            afterFailure.begin(clock.instant());
         }
     }
 

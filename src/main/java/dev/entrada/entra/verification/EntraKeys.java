@@ -1,6 +1,7 @@
 package dev.entrada.entra.verification;
 
 import dev.entrada.entra.http.EntraConnection;
+import dev.entrada.entra.http.Pause;
 import dev.entrada.entra.refusal.Leg;
 import dev.entrada.entra.refusal.Outcome;
 import dev.entrada.oauth.OAuthException;
@@ -10,7 +11,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,18 +28,16 @@ import java.util.function.BooleanSupplier;
  */
 public final class EntraKeys {
     private static final Logger LOG = System.getLogger(EntraKeys.class.getName());
-    private static final Duration BETWEEN_FORCED_FETCHES = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_BACKGROUND_FETCHES = Duration.ofMinutes(1);
 
     private final URI location;
     private final EntraConnection connection;
     private final Clock clock;
     private final Executor background;
+    private final Pause betweenForcedFetches = new Pause(Duration.ofMinutes(5));
+    private final Pause betweenBackgroundFetches = new Pause(Duration.ofMinutes(1));
 
     private volatile PublishedKeys held = PublishedKeys.NONE;
     private CompletableFuture<PublishedKeys> flight = CompletableFuture.completedFuture(PublishedKeys.NONE);
-    private Instant forcedFetchAllowed = Instant.MIN;
-    private Instant backgroundFetchAllowed = Instant.MIN;
 
     /** @param background where keys are fetched that nobody waits for */
     public EntraKeys(URI location, EntraConnection connection, Clock clock, Executor background) {
@@ -68,26 +66,15 @@ public final class EntraKeys {
             return landed(takeOff(Runnable::run, () -> true));
         }
         if (!keys.areFresh(now)) {
-            takeOff(background, () -> mayFetchInBackground(now));
+            takeOff(background, () -> betweenBackgroundFetches.beginIfOver(now));
         }
         return keys;
     }
 
     private Optional<PublishedKey> sought(String id) {
         var now = clock.instant();
-        return landed(takeOff(Runnable::run, () -> mayForceFetch(now))).find(id);
-    }
-
-    private boolean mayForceFetch(Instant now) {
-        var allowed = !now.isBefore(forcedFetchAllowed);
-        forcedFetchAllowed = allowed ? now.plus(BETWEEN_FORCED_FETCHES) : forcedFetchAllowed;
-        return allowed;
-    }
-
-    private boolean mayFetchInBackground(Instant now) {
-        var allowed = !now.isBefore(backgroundFetchAllowed);
-        backgroundFetchAllowed = allowed ? now.plus(BETWEEN_BACKGROUND_FETCHES) : backgroundFetchAllowed;
-        return allowed;
+        return landed(takeOff(Runnable::run, () -> betweenForcedFetches.beginIfOver(now)))
+                .find(id);
     }
 
     /**

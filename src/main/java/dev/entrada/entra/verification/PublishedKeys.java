@@ -44,7 +44,7 @@ record PublishedKeys(Map<String, PublishedKey> byId, Instant fetchedAt) {
     }
 
     boolean areFresh(Instant now) {
-        return isYounger(FRESH, now);
+        return isYounger(FRESH, now) && !fetchedAt.isAfter(now); // the clock may have gone back
     }
 
     boolean areUsable(Instant now) {

@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class RevocationOrders {
-    /** How long an order stays after its time: clocks differ, and a grant may be on its way into the database. */
-    private static final Duration GRACE = Duration.ofMinutes(1);
+    /** How long an order stays after its time: clocks differ by a minute, and a grant may be on its way into the database. */
+    private static final Duration GRACE = Duration.ofMinutes(2);
 
     private static final String MEANT = "select distinct g.id from revocation_order o join auth_grant g"
             + " on g.revoked_at is null and g.created_at < o.ends_before"

@@ -4,6 +4,7 @@ import dev.entrada.TestSettings;
 import dev.entrada.client.fetch.PublicWeb;
 import dev.entrada.client.fetch.TestWeb;
 import dev.entrada.store.Leftovers;
+import dev.entrada.store.MovableClock;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 
@@ -23,7 +24,7 @@ public final class TestAssertions {
         assertions.used.jdbi = jdbi;
         assertions.published = new PublishedKeys();
         assertions.published.web = web;
-        assertions.published.clock = clock;
+        assertions.published.ticker = () -> MovableClock.nanos(clock);
         assertions.published.open();
         return assertions;
     }

@@ -5,6 +5,7 @@ import static dev.entrada.client.fetch.FetchException.Kind.UNUSABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.entrada.client.fetch.Page.Validators;
 import dev.entrada.store.MovableClock;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -26,9 +28,10 @@ class FetchCacheTest {
     private static final Validators VALIDATORS = new Validators(Optional.of("\"1\""), Optional.of("yesterday"));
 
     final MovableClock clock = MovableClock.at("2026-11-25T12:00:00Z");
+    Ticker ticker = () -> MovableClock.nanos(clock);
     final List<Validators> asked = new CopyOnWriteArrayList<>();
     Supplier<Page> answer = () -> page("one", "max-age=600");
-    final FetchCache<String> cache = new FetchCache<>(new ScriptedWeb(), 100, (uri, body) -> body, clock);
+    final FetchCache<String> cache = new FetchCache<>(new ScriptedWeb(), 100, (uri, body) -> body, clock, ticker);
 
     final class ScriptedWeb extends PublicWeb {
         @Override
@@ -94,6 +97,22 @@ class FetchCacheTest {
     }
 
     @Test
+    @DisplayName("a failure is forgotten after 10 s, also where the clock goes back meanwhile")
+    void failureAndClock() {
+        var passed = new AtomicLong();
+        var steady = new FetchCache<>(new ScriptedWeb(), 100, (uri, body) -> body, clock, passed::get);
+        answer = () -> {
+            throw FetchException.unusable("no");
+        };
+        assertThatThrownBy(() -> steady.get(URL)).isInstanceOf(FetchException.class);
+        answer = () -> page("one", "max-age=600");
+        clock.advance(Duration.ofHours(-1));
+        passed.addAndGet(Duration.ofSeconds(11).toNanos());
+
+        assertThat(steady.get(URL)).isEqualTo("one");
+    }
+
+    @Test
     @DisplayName("C15: what cannot be read is a failure, whatever its Cache-Control says")
     void unreadable() {
         var strict = new FetchCache<String>(
@@ -102,7 +121,8 @@ class FetchCacheTest {
                 (uri, body) -> {
                     throw new IllegalStateException("a flaw of the reader");
                 },
-                clock);
+                clock,
+                ticker);
 
         assertThatThrownBy(() -> strict.get(URL)).isInstanceOf(FetchException.class);
         clock.advance(Duration.ofSeconds(11));

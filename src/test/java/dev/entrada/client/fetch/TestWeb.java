@@ -1,6 +1,7 @@
 package dev.entrada.client.fetch;
 
 import dev.entrada.TestSettings;
+import dev.entrada.store.MovableClock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public final class TestWeb {
         var web = new PublicWeb();
         web.settings = TestSettings.with(plus(settings));
         web.clock = clock;
+        web.ticker = () -> MovableClock.nanos(clock);
         web.names = resolver(names);
         web.admitted = admitted;
         web.patience = Duration.ofSeconds(5);

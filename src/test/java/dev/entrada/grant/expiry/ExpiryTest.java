@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.TestSettings;
 import dev.entrada.grant.Approval;
+import dev.entrada.grant.AuthorizationCode;
 import dev.entrada.grant.AuthorizationCodes;
 import dev.entrada.grant.Grant;
 import dev.entrada.grant.RevocationReason;
 import dev.entrada.grant.TestGrants;
 import dev.entrada.grant.Transaction;
 import dev.entrada.grant.UserId;
+import dev.entrada.oauth.CodeChallenge;
+import dev.entrada.oauth.CodeVerifier;
 import dev.entrada.oauth.RedirectUri;
 import dev.entrada.store.DatabaseKind;
 import dev.entrada.store.Leftovers;
@@ -84,6 +87,25 @@ class ExpiryTest {
         room.clock.advance(Duration.ofSeconds(1));
         keepHouse();
         assertThat(count("auth_grant", "auth_code")).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "nothing that lives goes where the clock is an hour ahead for a round: all of it is good when it is back")
+    void clockAhead() {
+        var grant = room.stored("client");
+        var token = room.refreshTokens.issue(grant);
+        var ends = room.clock.instant().plus(Duration.ofMinutes(15));
+        room.transactions.put(new Transaction("state", "browser", "sealed", ends));
+        var code = room.codes.issue(new AuthorizationCode(
+                room.grant("other"), RedirectUri.of("http://localhost:1/cb"), CodeChallenge.of(CodeVerifier.random())));
+        room.clock.advance(Duration.ofHours(1));
+        keepHouse();
+        room.clock.advance(Duration.ofHours(-1));
+
+        assertThat(room.transactions.take("state")).isPresent();
+        assertThat(room.codes.take(code, "other")).isPresent();
+        assertThat(room.refreshTokens.rotate(token, grant)).isPresent();
     }
 
     @Test

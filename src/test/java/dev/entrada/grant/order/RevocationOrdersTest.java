@@ -58,7 +58,7 @@ class RevocationOrdersTest {
         var after = granted(room, "one");
 
         orders(room).carryOut();
-        room.clock.advance(Duration.ofMinutes(1));
+        room.clock.advance(Duration.ofMinutes(2));
         orders(room).carryOut();
 
         assertThat(alive(room, before)).isFalse();
