@@ -1,5 +1,7 @@
 package dev.entrada.store;
 
+import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -18,6 +20,7 @@ final class Schema {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(dataSource)
                     .locations("classpath:db/migration")
+                    .placeholders(Map.of("client-start", clientStart(dataSource)))
                     .cleanDisabled(true)
                     .load()
                     .migrate();
@@ -27,6 +30,16 @@ final class Schema {
             }
             throw new StoreException("the database schema cannot be brought up to date: " + firstLine(failed)
                     + ". Restore or empty the database, or use the version that made it.");
+        }
+    }
+
+    /** What an index of clients has: PostgreSQL refuses rows whose entry would be longer than 2,704 bytes. */
+    private static String clientStart(DataSource dataSource) {
+        try (var connection = dataSource.getConnection()) {
+            var isPostgresql = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            return isPostgresql ? "left(client_id, 100)" : "client_id";
+        } catch (SQLException outage) {
+            throw new FlywayException("no connection", outage);
         }
     }
 

@@ -73,6 +73,15 @@ class UpgradeTest {
     }
 
     @Test
+    @DisplayName("is found by its client, and ends when that is blocked")
+    void byClient() {
+        room.grants.revokeAllOf(noted("client_id"), RevocationReason.CLIENT_BLOCKED);
+
+        assertThat(room.revoked.fired()).hasSize(1);
+        assertThat(room.refreshTokens.grantOf(noted("refresh_token"))).isEmpty();
+    }
+
+    @Test
     @DisplayName("is found out when its refresh token comes again too late")
     void replay() {
         var token = noted("refresh_token");

@@ -20,9 +20,10 @@ public class BlockList {
     private static final String BLOCKS =
             """
             select count(*) from blocked_client
-             where kind = 'client' and identifier in (:id, :digest)
-                or kind = 'software' and identifier = :software
-                or kind = 'host' and identifier in (<hosts>)
+             where identifier in (:id, :digest, :software, <hosts>)
+               and (kind = 'client' and identifier in (:id, :digest)
+                 or kind = 'software' and identifier = :software
+                 or kind = 'host' and identifier in (<hosts>))
             """;
 
     @Inject

@@ -62,11 +62,7 @@ public class ClaimsChallenges {
         });
     }
 
-    /** With what has expired of other users. */
-    private void forget(Handle handle, String tenant, String subject) {
-        handle.createUpdate("delete from claims_challenge where expires_at <= :now")
-                .bind("now", clock.instant())
-                .execute();
+    private static void forget(Handle handle, String tenant, String subject) {
         handle.createUpdate("delete from claims_challenge where tenant = :tenant and subject = :subject")
                 .bind("tenant", tenant)
                 .bind("subject", subject)

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -46,17 +47,25 @@ class EndedGrants implements Leftovers {
         if (ids.isEmpty()) {
             return 0;
         }
-        var tokens = handle.createUpdate("delete from refresh_token where id in"
-                        + " (select id from refresh_token where grant_id in (<ids>) limit :most)")
-                .bindList("ids", ids)
-                .bind("most", most)
-                .execute();
-        if (tokens == most) {
+        if (deleteTokens(handle, most, ids) == most) {
             return most;
         }
         handle.createUpdate("delete from auth_grant where id in (<ids>)")
                 .bindList("ids", ids)
                 .execute();
         return ids.size();
+    }
+
+    private static int deleteTokens(Handle handle, int most, List<String> grants) {
+        var ids = handle.createQuery("select id from refresh_token where grant_id in (<grants>) limit :most")
+                .bindList("grants", grants)
+                .bind("most", most)
+                .mapTo(String.class)
+                .list();
+        return ids.isEmpty()
+                ? 0
+                : handle.createUpdate("delete from refresh_token where id in (<ids>)")
+                        .bindList("ids", ids)
+                        .execute();
     }
 }

@@ -6,6 +6,7 @@ import dev.entrada.client.fetch.TestWeb;
 import dev.entrada.store.Leftovers;
 import dev.entrada.store.MovableClock;
 import java.time.Clock;
+import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
 /** A node that judges assertions; nodes share the database. */
@@ -29,9 +30,16 @@ public final class TestAssertions {
         return assertions;
     }
 
-    static Leftovers leftovers(Jdbi jdbi) {
+    public static Leftovers leftovers(Jdbi jdbi) {
         var expired = new ExpiredAssertions();
         expired.jdbi = jdbi;
         return expired;
+    }
+
+    /** As the judgement of an assertion ends. */
+    public static boolean take(Jdbi jdbi, String clientId, String jwtId, Instant until) {
+        var used = new UsedAssertions();
+        used.jdbi = jdbi;
+        return used.take(clientId, jwtId, until);
     }
 }

@@ -1,14 +1,17 @@
 package dev.entrada.grant.order;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrada.grant.Grant;
 import dev.entrada.grant.TestGrants;
+import dev.entrada.oauth.Nonce;
 import dev.entrada.store.DatabaseKind;
 import dev.entrada.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,14 +25,15 @@ class RevocationOrdersTest {
     @EnumSource(DatabaseKind.class)
     void kinds(DatabaseKind kind) {
         var room = new TestGrants(kind);
-        var one = granted(room, "one");
-        var two = granted(room, "two");
-        var orders = orders(room);
+        var beginning = longest();
+        var one = granted(room, beginning + "1");
+        var two = granted(room, beginning + "2");
+        var orders = TestOrders.in(room);
         orders.carryOut();
         assertThat(alive(room, one)).isTrue();
 
-        order(room, "client", "two", later(room));
-        orders(room.otherNode()).carryOut();
+        order(room, "client", two.clientId(), later(room));
+        TestOrders.in(room.otherNode()).carryOut();
         assertThat(alive(room, two)).isFalse();
         assertThat(alive(room, one)).isTrue();
 
@@ -57,9 +61,9 @@ class RevocationOrdersTest {
         room.clock.advance(Duration.ofMinutes(1));
         var after = granted(room, "one");
 
-        orders(room).carryOut();
+        TestOrders.in(room).carryOut();
         room.clock.advance(Duration.ofMinutes(2));
-        orders(room).carryOut();
+        TestOrders.in(room).carryOut();
 
         assertThat(alive(room, before)).isFalse();
         assertThat(alive(room, after)).isTrue();
@@ -79,7 +83,7 @@ class RevocationOrdersTest {
         var room = new TestGrants();
         var grant = granted(room, "one");
         order(room, "everything", "", later(room));
-        var orders = orders(room);
+        var orders = TestOrders.in(room);
         orders.jdbi = TestDatabase.unreachable();
         assertThatThrownBy(orders::carryOut).isInstanceOf(ConnectionException.class);
         assertThat(alive(room, grant)).isTrue();
@@ -88,6 +92,11 @@ class RevocationOrdersTest {
         orders.carryOut();
 
         assertThat(alive(room, grant)).isFalse();
+    }
+
+    /** As long as a client_id may be, but for a character, and nothing that a database could compress. */
+    private static String longest() {
+        return Stream.generate(Nonce::next).limit(66).collect(joining()).substring(0, 2799);
     }
 
     private static Grant granted(TestGrants room, String clientId) {
@@ -110,13 +119,5 @@ class RevocationOrdersTest {
                 kind,
                 identifier,
                 before));
-    }
-
-    private static RevocationOrders orders(TestGrants room) {
-        var orders = new RevocationOrders();
-        orders.jdbi = room.jdbi;
-        orders.clock = room.clock;
-        orders.grants = room.grants;
-        return orders;
     }
 }

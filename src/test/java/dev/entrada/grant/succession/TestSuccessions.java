@@ -1,6 +1,8 @@
 package dev.entrada.grant.succession;
 
+import dev.entrada.grant.Grant;
 import dev.entrada.grant.Grants;
+import dev.entrada.oauth.Scopes;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 
@@ -14,5 +16,13 @@ public final class TestSuccessions {
         successions.jdbi = jdbi;
         successions.clock = clock;
         return successions;
+    }
+
+    public static void demand(Successions successions, Grant grant, Scopes scopes) {
+        successions.demanded(new StepUpDemanded(grant.id(), scopes));
+    }
+
+    public static void endPredecessors(Successions successions) {
+        successions.endPredecessors();
     }
 }
