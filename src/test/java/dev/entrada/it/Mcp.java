@@ -38,6 +38,11 @@ public final class Mcp {
 
     /** Opens a session and calls a tool that takes no arguments. */
     public static HttpResponse<String> call(Entrada entrada, String accessToken, String tool) {
+        return call(entrada, accessToken, tool, JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    /** The same with arguments. */
+    public static HttpResponse<String> call(Entrada entrada, String accessToken, String tool, JsonObject arguments) {
         var session = initialize(entrada, accessToken)
                 .headers()
                 .firstValue("Mcp-Session-Id")
@@ -46,9 +51,7 @@ public final class Mcp {
                 .add("jsonrpc", "2.0")
                 .add("id", 2)
                 .add("method", "tools/call")
-                .add(
-                        "params",
-                        Json.createObjectBuilder().add("name", tool).add("arguments", JsonValue.EMPTY_JSON_OBJECT))
+                .add("params", Json.createObjectBuilder().add("name", tool).add("arguments", arguments))
                 .build();
         return Http.send(post(entrada, accessToken, message)
                 .header("Mcp-Session-Id", session)
