@@ -1,12 +1,19 @@
 # What the scripts of the three servers share. Read by */set-up, which has set $server and $datasource.
 # shellcheck shell=bash
 set -euo pipefail
+# What "... | put" finds out is to be known here, not in a subshell.
+shopt -s lastpipe
 umask 077
 
 config_directory=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 changed=no
 start=no
 declare -A given=()
+
+# Payara would replace ${ENV=...} by the password as soon as it reads a command, cut it at blanks, and write it to its
+# configuration. So told, it keeps the name, and asks for the value when it opens a connection.
+# shellcheck disable=SC2034
+payara_literally=-Dfish.payara.substitution.disable=true
 
 say() { echo "entrada: $*"; }
 
@@ -112,6 +119,12 @@ prepare_instance() {
   home=$(required SERVER_HOME)
   port=$(required PORT)
   address=${given[ADDRESS]:-0.0.0.0}
+  context=${given[CONTEXT]:-}
+  context=${context%/}
+  [[ $context =~ ^(/[A-Za-z0-9._-]+)?$ ]] || fail "CONTEXT has to be one step below the root, such as /app"
+  secrets=${given[SECRETS_DIRECTORY]:-}
+  [ -z "$secrets" ] || [[ $secrets == /* && $secrets != *[[:space:]]* && -d $secrets ]] ||
+    fail "SECRETS_DIRECTORY has to be the absolute path of a directory, without blanks"
   tls=no
   [ -z "${given[TLS_CERTIFICATE]:-}" ] || tls=yes
   mkdir -p "$instance" "$instance/log" "$instance/tmp" "$instance/data"
@@ -173,7 +186,11 @@ load_environment() {
   done <"$instance/environment"
 }
 
-is_running() { [ -s "$instance/pid" ] && kill -0 "$(cat "$instance/pid")" 2>/dev/null; }
+# The number may be another process's by now, such as after a restart of the machine: its command line has to name INSTANCE.
+is_running() {
+  [ -s "$instance/pid" ] || return 1
+  grep -qF "$instance/" "/proc/$(cat "$instance/pid")/cmdline" 2>/dev/null
+}
 
 stop_server() {
   is_running || return 0
@@ -194,7 +211,7 @@ answers() {
   local host=$address answer
   [ "$host" != 0.0.0.0 ] || host=127.0.0.1
   answer=$(
-    printf 'GET %s/readyz HTTP/1.0\r\nHost: localhost\r\n\r\n' "${given[CONTEXT]:-}" |
+    printf 'GET %s/readyz HTTP/1.0\r\nHost: localhost\r\n\r\n' "$context" |
       if [ $tls = yes ]; then
         timeout 10 openssl s_client -quiet -connect "$host:$port" 2>/dev/null
       else
@@ -220,7 +237,7 @@ finish() {
     echo $! >"$instance/pid"
   }
   for _ in $(seq 240); do
-    is_running || fail "the server ended: see $instance/log"
+    kill -0 "$(cat "$instance/pid")" 2>/dev/null || fail "the server ended: see $instance/log"
     if answers; then
       say "answers at $address:$port"
       return

@@ -27,7 +27,7 @@ class ArchitectureTest {
             row("upstream", "grant", "entra", "config", "oauth"),
             row("mcp", "access", "limits", "keys", "timer", "config", "oauth"),
             row("tools", "mcp", "access", "audit", "store", "config"),
-            row("ops", "web", "keys", "config"),
+            row("ops", "web", "keys", "timer", "config"),
             row("audit", "store", "timer", "config", "oauth"),
             row("web", "store", "config", "oauth"),
             row("limits", "config", "oauth"),

@@ -1,6 +1,7 @@
 package dev.entrada.ops;
 
 import dev.entrada.config.Settings;
+import dev.entrada.timer.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -29,6 +30,9 @@ public class Drain {
 
     @Inject
     RequestsUnderWay requests;
+
+    @Inject
+    Timer timer;
 
     private final CountDownLatch hurry = new CountDownLatch(1);
     private Optional<TerminationSignal> signal = Optional.empty();
@@ -62,6 +66,8 @@ public class Drain {
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
+        } finally {
+            timer.stop(); // WildFly suspends next, and logs a stack trace for each run that it then refuses
         }
     }
 

@@ -35,7 +35,7 @@ public final class Outage {
                 .orElse(!(thrown.getCause() instanceof SQLException));
     }
 
-    private static Stream<Throwable> causes(Throwable thrown) {
+    static Stream<Throwable> causes(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                 .limit(20);
     }

@@ -29,7 +29,7 @@ final class Refused {
     private static String whatToDo(SQLException unreachable) {
         var state = String.valueOf(unreachable.getSQLState());
         if (state.startsWith("28")) {
-            return "it refuses the user; correct entrada.db.user and entrada.db.password.";
+            return "it refuses the user; correct entrada.db.user and entrada.db.password, or those of the pool in the server.";
         }
         if (state.equals(H2_IN_USE)) {
             return "another process has its file open; stop that one, or name another entrada.data-dir.";
@@ -40,7 +40,12 @@ final class Refused {
         return "SQLSTATE " + state + "; see that it runs, and correct entrada.db.url or the pool in the server.";
     }
 
+    /** The driver's: pools of servers put it into exceptions of their own, which say nothing. */
     private static SQLException root(SQLException thrown) {
-        return thrown.getCause() instanceof SQLException cause ? root(cause) : thrown;
+        return Outage.causes(thrown)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .reduce((outer, inner) -> inner)
+                .orElse(thrown);
     }
 }

@@ -40,7 +40,7 @@ public class Timer {
 
     /** What runs just now runs to its end: an interrupt would close the file of the embedded database. */
     @PreDestroy
-    void stop() {
+    public void stop() {
         schedules.forEach(schedule -> schedule.cancel(false));
     }
 }

@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -150,8 +149,7 @@ class FailureIT {
         assertThat(page.document().select(".facts dd").eachText()).contains("AADSTS" + aadsts);
         var correlation = uri.replaceFirst(".*&correlation=", "").replaceFirst("&.*", "");
         assertThat(page.document().select(".facts").text()).contains(correlation);
-        assertThat(Files.readString(entrada.log()).lines())
-                .filteredOn(line -> line.contains("Entra refused a ") && line.contains(correlation))
+        assertThat(LogLines.in(entrada.log(), line -> line.contains("Entra refused a ") && line.contains(correlation)))
                 .singleElement()
                 .asString()
                 .contains("AADSTS" + aadsts + ", correlation id " + correlation);

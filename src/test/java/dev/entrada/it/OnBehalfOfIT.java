@@ -8,7 +8,6 @@ import dev.entrada.standin.switches.UserCondition;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -117,10 +116,12 @@ class OnBehalfOfIT {
         assertThat(text(result))
                 .contains("its administrator finds the reason in the log")
                 .doesNotContain("AADSTS");
-        assertThat(Files.readAllLines(entrada.log()))
-                .anyMatch(line -> line.contains("Entra refused a token for another API")
-                        && line.contains("AADSTS" + aadsts)
-                        && line.contains(setting));
+        assertThat(LogLines.in(
+                        entrada.log(),
+                        line -> line.contains("Entra refused a token for another API")
+                                && line.contains("AADSTS" + aadsts)
+                                && line.contains(setting)))
+                .isNotEmpty();
         assertThat(Mcp.result(whoAmI(tokens)).getBoolean("isError")).isFalse();
     }
 

@@ -65,7 +65,7 @@ public final class PayaraServer implements DeployableContainer<PayaraServer.Conf
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
         try {
             var war = configuration.place.resolve(archive.getName());
-            archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+            archive.as(ZipExporter.class).exportTo(war.toFile());
             domain().asadmin("deploy", "--name", "entrada", "--contextroot", "/", war.toString());
             return new ProtocolMetaData();
         } catch (IOException | InterruptedException failure) {

@@ -1,8 +1,9 @@
 package dev.entrada.it;
 
-import java.io.File;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.ExtensionLoader;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -12,9 +13,14 @@ final class WarDeployment {
 
     @Deployment(testable = false)
     public static WebArchive war() {
+        loader().addOverride(ZipExporter.class, WarFile.class);
         return ShrinkWrap.create(WebArchive.class, "ROOT.war")
                 .as(ZipImporter.class)
-                .importFrom(new File(System.getProperty("entrada.war", "target/entrada.war")))
+                .importFrom(WarFile.path().toFile())
                 .as(WebArchive.class);
+    }
+
+    private static ExtensionLoader loader() {
+        return ShrinkWrap.getDefaultDomain().getConfiguration().getExtensionLoader();
     }
 }

@@ -3,9 +3,11 @@ package dev.entrada.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrada.TestSettings;
+import dev.entrada.timer.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,11 +16,18 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class DrainTest {
     private final RequestsUnderWay requests = new RequestsUnderWay();
+    private final AtomicBoolean repeats = new AtomicBoolean(true);
 
     private Drain drain(String duration) {
         var drain = new Drain();
         drain.settings = TestSettings.with(Map.of("entrada.drain", duration));
         drain.requests = requests;
+        drain.timer = new Timer() {
+            @Override
+            public void stop() {
+                repeats.set(false);
+            }
+        };
         return drain;
     }
 
@@ -27,16 +36,19 @@ class DrainTest {
     void underWay() throws Exception {
         var before = requests.began("/token");
         var drain = drain("PT0S");
-        var end = CompletableFuture.runAsync(drain::run);
-        while (!drain.hasBegun()) {
+        var end = new Thread(drain::run);
+        end.start();
+        while (end.getState() != Thread.State.TIMED_WAITING) { // for those that it has seen
             Thread.onSpinWait();
         }
-        assertThat(end).isNotDone();
+
+        assertThat(repeats).isTrue();
 
         requests.began("/token");
         requests.ended(before);
 
-        end.get();
+        end.join();
+        assertThat(repeats).as("work that is repeated goes on").isFalse();
     }
 
     @Test

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 
 /** A PostgreSQL that asks for passwords, with a database of its own for each server. */
 final class Database implements AutoCloseable {
     static final String USER = "entrada";
     static final String PASSWORD = "Database-Password-of-the-tests-7c1e";
+    static final String OTHER_USER = "entrada_next";
+    static final String OTHER_PASSWORD = "Other-${Password} of=the#tests \"9b\"";
 
     private final EmbeddedPostgres server;
 
@@ -29,20 +32,26 @@ final class Database implements AutoCloseable {
                 .start();
         var database = new Database(server);
         database.execute("create role " + USER + " login password '" + PASSWORD + "'");
+        database.execute("create role " + OTHER_USER + " login password '" + OTHER_PASSWORD + "'");
         var rules = Path.of(database.answer("postgres", "show hba_file"));
-        Files.writeString(
-                rules, "host all " + USER + " 127.0.0.1/32 scram-sha-256\nhost all postgres 127.0.0.1/32 trust\n");
+        Files.writeString(rules, "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
         database.execute("select pg_reload_conf()");
         return database;
     }
 
-    /** Makes a database that belongs to {@link #USER}. */
-    void create(String name) throws SQLException {
-        execute("create database " + name + " owner " + USER);
+    /** Makes one that belongs to {@link #USER}, and tells what makes a server use it. */
+    Map<String, String> create(String name) throws SQLException {
+        return create(name, USER, PASSWORD);
     }
 
-    int port() {
-        return server.getPort();
+    Map<String, String> create(String name, String owner, String password) throws SQLException {
+        execute("create database " + name + " owner " + owner);
+        return Map.of(
+                "DATABASE_HOST", "127.0.0.1",
+                "DATABASE_PORT", String.valueOf(server.getPort()),
+                "DATABASE_NAME", name,
+                "DATABASE_USER", owner,
+                "DATABASE_PASSWORD", password);
     }
 
     /** The first value that a query gives. */
@@ -57,8 +66,8 @@ final class Database implements AutoCloseable {
 
     /** Whether somebody with that password is let in. */
     boolean admits(String database, String password) {
-        try (var connection =
-                DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + database, USER, password)) {
+        try (var connection = DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database, USER, password)) {
             return connection.isValid(1);
         } catch (SQLException refused) {
             return false;

@@ -11,79 +11,98 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A server that its script sets up.
  *
- * @param instance where the script puts everything
- * @param configuration what the script is told
+ * @param directory of everything that belongs to it
+ * @param lines what the script is told
  */
-record Installation(Product product, Path instance, Path configuration, Entrada entrada) {
+record Installation(Product product, Path directory, Map<String, String> lines, EntraStandIn entra) {
     private static final int SECONDS_TO_STOP = 60;
 
     static final String CLIENT_SECRET_KEY = Setting.CLIENT_SECRET.environmentName();
+    static final String PUBLIC_URL_KEY = Setting.PUBLIC_URL.environmentName();
+    static final String SECRET_KEY = Setting.SECRET.environmentName();
     static final String MASTER_SECRET = "Master-Secret-of-the-tests-0123456789abcdef0123456789abcdef";
 
-    /** Writes the configuration for a server that is to answer https on a free port. */
-    static Installation of(Product product, EntraStandIn entra, Database database, Pem tls) throws IOException {
-        var directory = Path.of("target/server-config", product.toString()).toAbsolutePath();
-        wipe(directory);
+    /** One of a freshly unpacked server that is not set up yet; {@code lines} say where it answers, and to whom it is known. */
+    static Installation of(Product product, Path directory, EntraStandIn entra, Map<String, String> lines)
+            throws IOException {
+        InstanceFiles.wipe(directory);
         Files.createDirectories(directory);
         var instance = directory.resolve("instance");
-        var port = FreePort.find();
-        var url = URI.create("https://localhost:" + port);
-        var lines = new ArrayList<>(List.of(
-                "# Made by " + Installation.class.getSimpleName(),
-                "SERVER_HOME=" + product.home(),
-                "WAR="
-                        + Path.of(System.getProperty("entrada.war", "target/entrada.war"))
-                                .toAbsolutePath(),
-                "INSTANCE=" + instance,
-                "ADDRESS=127.0.0.1",
-                "PORT=" + port,
-                "ADMIN_PORT=" + FreePort.find(),
-                "TLS_CERTIFICATE=" + tls.certificate(),
-                "TLS_KEY=" + tls.key(),
-                "DATABASE_HOST=127.0.0.1",
-                "DATABASE_PORT=" + database.port(),
-                "DATABASE_NAME=" + databaseName(product),
-                "DATABASE_USER=" + Database.USER,
-                "DATABASE_PASSWORD=" + Database.PASSWORD,
-                "ENTRADA_SECRET=" + MASTER_SECRET));
-        var settings = new TreeMap<>(DemoSettings.of(entra, url.toString(), instance));
+        var all = new TreeMap<>(Map.of(
+                "SERVER_HOME", product.home().toString(),
+                "WAR",
+                        Path.of(System.getProperty("entrada.war", "target/entrada.war"))
+                                .toAbsolutePath()
+                                .toString(),
+                "INSTANCE", instance.toString(),
+                "ADDRESS", "127.0.0.1",
+                "ADMIN_PORT", String.valueOf(FreePort.find())));
+        var settings = new TreeMap<>(DemoSettings.of(entra, "", instance));
         settings.remove(Setting.DATA_DIR.key());
-        settings.forEach((key, value) -> lines.add(Setting.environmentName(key) + "=" + value));
-        var file = Files.write(directory.resolve("entrada.conf"), lines);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        return new Installation(
-                product, instance, file, new Entrada(url, entra, instance.resolve("data"), instance.resolve("log")));
+        settings.forEach((key, value) -> all.put(Setting.environmentName(key), value));
+        return new Installation(product, directory, all, entra).changed(lines);
     }
 
-    static String databaseName(Product product) {
-        return product.name().toLowerCase(Locale.ROOT);
+    /** The same with another configuration file; an empty value is a line less. */
+    Installation changed(Map<String, String> changes) throws IOException {
+        var all = new TreeMap<>(lines);
+        all.putAll(changes);
+        all.values().removeIf(String::isEmpty);
+        var changed = new Installation(product, directory, all, entra);
+        Files.write(
+                changed.configuration(),
+                all.entrySet().stream()
+                        .map(line -> line.getKey() + "=" + line.getValue())
+                        .toList());
+        Files.setPosixFilePermissions(changed.configuration(), PosixFilePermissions.fromString("rw-------"));
+        return changed;
+    }
+
+    /** Where the script puts everything. */
+    Path instance() {
+        return directory.resolve("instance");
+    }
+
+    Path configuration() {
+        return directory.resolve("entrada.conf");
+    }
+
+    /** As the world sees it. */
+    Entrada entrada() {
+        return new Entrada(
+                URI.create(lines.get(PUBLIC_URL_KEY)),
+                entra,
+                instance().resolve("data"),
+                instance().resolve("log"));
+    }
+
+    int port(String name) {
+        return Integer.parseInt(lines.get(name));
     }
 
     /** Runs the script as an administrator does. */
     Command.Done setUp() throws IOException, InterruptedException {
-        return Command.of(product.script().toString(), "--start", configuration.toString())
+        return Command.of(
+                        product.script().toString(), "--start", configuration().toString())
                 .run();
     }
 
     /** The process that the script started. */
     ProcessHandle process() throws IOException {
-        var pid = Long.parseLong(Files.readString(instance.resolve("pid")).strip());
-        return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(product + " does not run"));
+        return ProcessHandle.of(pid()).orElseThrow(() -> new IllegalStateException(product + " does not run"));
     }
 
     /** As systemd does, by one signal; waits until every process of the server has ended. */
     boolean stop() throws IOException {
-        var pid = Long.parseLong(Files.readString(instance.resolve("pid")).strip());
-        if (ProcessHandle.of(pid).isEmpty()) {
+        if (Files.notExists(instance().resolve("pid"))
+                || ProcessHandle.of(pid()).isEmpty()) {
             return true;
         }
         var parent = process();
@@ -99,13 +118,7 @@ record Installation(Product product, Path instance, Path configuration, Entrada 
         return ended;
     }
 
-    private static void wipe(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (var files = Files.walk(directory)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+    private long pid() throws IOException {
+        return Long.parseLong(Files.readString(instance().resolve("pid")).strip());
     }
 }

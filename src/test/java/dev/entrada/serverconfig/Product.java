@@ -1,6 +1,7 @@
 package dev.entrada.serverconfig;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The servers that have a script, and where Maven has unpacked each. */
 enum Product {
@@ -24,6 +25,11 @@ enum Product {
 
     Path home() {
         return Path.of(System.getProperty(property, otherwise)).toAbsolutePath();
+    }
+
+    /** Of a database that is this one's alone. */
+    String databaseName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

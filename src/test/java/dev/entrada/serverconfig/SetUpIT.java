@@ -1,23 +1,28 @@
 package dev.entrada.serverconfig;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrada.it.FreePort;
 import dev.entrada.it.Http;
 import dev.entrada.it.Mcp;
 import dev.entrada.it.OAuthClient;
 import dev.entrada.standin.EntraStandIn;
 import dev.entrada.standin.StandInOptions;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -38,10 +43,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SetUpIT {
     private static final Path PLACE = Path.of("target/server-config").toAbsolutePath();
     private static final int LARGE = 16_000;
+    private static final int LAST = Integer.MAX_VALUE;
 
     private static EntraStandIn entra;
     private static Database database;
-    private static Pem tls;
+    private static Certificates certificates;
     private static Installation installation;
 
     @Parameter
@@ -50,10 +56,12 @@ class SetUpIT {
     @BeforeAll
     static void prepare() throws Exception {
         Files.createDirectories(PLACE);
-        tls = Pem.create(PLACE.resolve("tls"));
+        certificates = Certificates.trusted(PLACE);
         database = Database.start(PLACE.resolve("postgres"));
         entra = EntraStandIn.start(StandInOptions.defaults());
-        entra.apps().save(entra.entrada().withRedirectUris("https://localhost/auth/callback"));
+        entra.apps()
+                .save(entra.entrada()
+                        .withRedirectUris("https://localhost/auth/callback", "https://localhost/app/auth/callback"));
     }
 
     @AfterAll
@@ -64,22 +72,22 @@ class SetUpIT {
 
     @BeforeParameterizedClassInvocation(injectArguments = true)
     static void setUp(Product product) throws Exception {
-        database.create(Installation.databaseName(product));
-        installation = Installation.of(product, entra, database, tls);
-        var done = installation.setUp();
-        assertThat(done.status()).as(done.output()).isZero();
+        var lines = at(FreePort.find(), "");
+        lines.putAll(certificates.first().lines());
+        lines.putAll(database.create(product.databaseName()));
+        lines.put(Installation.SECRET_KEY, Installation.MASTER_SECRET);
+        installation = Installation.of(product, PLACE.resolve(product.toString()), entra, lines);
+        setUp();
     }
 
     @AfterParameterizedClassInvocation
     static void stop() throws IOException {
-        if (Files.exists(installation.instance().resolve("pid"))) {
-            installation.stop();
-        }
+        installation.stop();
     }
 
     @Test
     @DisplayName("it answers HTTP/2 with the given certificate, and its headers do not name the server")
-    void https() {
+    void https() throws Exception {
         var answer = get("/.well-known/oauth-authorization-server");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -87,6 +95,8 @@ class SetUpIT {
         assertThat(Http.json(answer).getString("issuer"))
                 .isEqualTo(installation.entrada().url().toString());
         assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
+        assertThat(certificates.first().isPresentedAt(installation.port("PORT")))
+                .isTrue();
     }
 
     @Test
@@ -94,23 +104,12 @@ class SetUpIT {
     @DisplayName(
             "a user signs in and calls a tool, and what that leaves lies in PostgreSQL, by way of the server's pool")
     void wholeWay() throws Exception {
-        var name = Installation.databaseName(product);
-        var client = OAuthClient.register(installation.entrada());
-        var tokens = client.signIn("alice@contoso.example", "customer:read");
+        signsIn();
 
-        assertThat(Mcp.call(installation.entrada(), tokens.getString("access_token"), "whoami")
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(client.refresh(tokens.getString("refresh_token")).statusCode())
-                .isEqualTo(200);
-        assertThat(database.answer(name, "select count(*) from auth_grant")).isEqualTo("1");
-        assertThat(database.answer(
-                        name,
-                        "select count(*) from pg_stat_activity where datname = '" + name + "' and usename = '"
-                                + Database.USER + "'"))
-                .isNotEqualTo("0");
-        assertThat(database.admits(name, "another password")).isFalse();
-        assertThat(environment())
+        assertThat(grants(product.databaseName())).isEqualTo("1");
+        assertThat(connections(product.databaseName(), Database.USER)).isNotEqualTo("0");
+        assertThat(database.admits(product.databaseName(), "another password")).isFalse();
+        assertThat(files().environment())
                 .containsKey("ENTRADA_DATASOURCE")
                 .doesNotContainKeys("ENTRADA_DB_URL", "ENTRADA_DB_PASSWORD");
         assertThat(Files.list(installation.entrada().data())).isEmpty(); // no H2, no secret of its own making
@@ -138,110 +137,126 @@ class SetUpIT {
     }
 
     @Test
-    @Order(Integer.MAX_VALUE - 2)
+    @Order(LAST - 3)
+    @DisplayName("a second run changes nothing, and says so")
+    void again() throws Exception {
+        var before = files().contents();
+        var process = installation.process();
+
+        assertThat(setUp()).contains("nothing has changed");
+
+        assertThat(installation.process()).isEqualTo(process);
+        assertThat(files().contents()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(LAST - 2)
+    @DisplayName("another configuration is taken over: ports, path, certificate, database, password, master secret")
+    void changed() throws Exception {
+        var before = installation;
+        var client = OAuthClient.register(before.entrada());
+        var other = product.databaseName() + "_next";
+        var lines = at(FreePort.find(), "/app");
+        lines.putAll(certificates.renewed().lines());
+        lines.putAll(database.create(other, Database.OTHER_USER, Database.OTHER_PASSWORD));
+        lines.put(Installation.SECRET_KEY, "another-" + Installation.MASTER_SECRET);
+        lines.put("ADMIN_PORT", String.valueOf(FreePort.find()));
+        installation = before.changed(lines);
+        setUp();
+
+        assertThat(certificates.renewed().isPresentedAt(installation.port("PORT")))
+                .isTrue();
+        for (var port : List.of("PORT", "ADMIN_PORT")) {
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), before.port(port)).close())
+                    .as(port)
+                    .isInstanceOf(ConnectException.class);
+        }
+        signsIn();
+        assertThat(grants(other)).isEqualTo("1");
+        assertThat(grants(product.databaseName())).isEqualTo("1");
+        assertThat(connections(product.databaseName(), Database.USER)).isEqualTo("0");
+        assertThat(get("/authorize?client_id=" + client.id()).body()).contains("invalid_client"); // of the other secret
+        assertThat(setUp()).contains("nothing has changed");
+    }
+
+    @Test
+    @Order(LAST - 1)
     @DisplayName("no secret stands on a command line, in a log or in a file that others can read")
     void secrets() throws Exception {
         var secrets = List.of(
                 Database.PASSWORD,
+                Database.OTHER_PASSWORD,
                 Installation.MASTER_SECRET,
-                environment().get(Installation.CLIENT_SECRET_KEY),
-                environment().get("KEYSTORE_PASSWORD"));
+                files().environment().get(Installation.CLIENT_SECRET_KEY),
+                files().environment().get("KEYSTORE_PASSWORD"));
         assertThat(secrets).doesNotContainNull();
 
-        assertThat(commandLines()).anyMatch(line -> line.contains("java")).allSatisfy(line -> assertThat(line)
-                .doesNotContain(secrets));
-        for (var file : files(installation.instance())) {
-            if (isPublic(file) || file.startsWith(installation.entrada().log())) {
-                assertThat(Files.readString(file, ISO_8859_1))
-                        .as(file.toString())
-                        .doesNotContain(secrets);
-            }
-        }
+        assertThat(InstanceFiles.commandLines(installation.process()))
+                .anyMatch(line -> line.contains("java"))
+                .allSatisfy(line -> assertThat(line).doesNotContain(secrets));
+        files().publicTexts()
+                .forEach((file, text) -> assertThat(text).as(file.toString()).doesNotContain(secrets));
         assertThat(Files.getPosixFilePermissions(installation.instance()))
-                .containsExactlyInAnyOrder(
-                        PosixFilePermission.OWNER_READ,
-                        PosixFilePermission.OWNER_WRITE,
-                        PosixFilePermission.OWNER_EXECUTE);
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
-    @Order(Integer.MAX_VALUE - 1)
-    @DisplayName("a second run changes nothing, and says so")
-    void again() throws Exception {
-        var before = contents();
-        var process = installation.process();
-
-        var done = installation.setUp();
-
-        assertThat(done.status()).as(done.output()).isZero();
-        assertThat(done.output()).contains("nothing has changed");
-        assertThat(installation.process()).isEqualTo(process);
-        assertThat(contents()).isEqualTo(before);
-    }
-
-    @Test
-    @Order(Integer.MAX_VALUE)
-    @DisplayName("SIGTERM ends it in order, and its access log has paths without what was asked there")
+    @Order(LAST)
+    @DisplayName("SIGTERM ends it in order; its access log has no queries, and its log nothing to worry about")
     void order() throws Exception {
         assertThat(installation.stop()).isTrue();
 
-        var lines = new StringBuilder();
-        for (var file : files(installation.instance())) {
-            if (file.getFileName().toString().contains("access_log")) {
-                lines.append(Files.readString(file));
-            }
-        }
-        assertThat(lines.toString()).contains("/auth/callback").doesNotContain("code=", "state=", "?");
+        assertThat(files().accessLog()).contains("/auth/callback").doesNotContain("code=", "state=", "?");
+        var alarming = new ArrayList<String>();
+        files().logs().forEach((file, text) -> text.lines()
+                .filter(line -> line.matches(".*\\b(WARN|WARNING|ERROR|SEVERE|FATAL)\\b.*|\\s+at .*|.*Exception.*"))
+                .forEach(line -> alarming.add(file.getFileName() + ": " + line)));
+        assertThat(alarming).isEmpty();
+    }
+
+    /** Where it answers https. */
+    private static Map<String, String> at(int port, String context) {
+        return new TreeMap<>(Map.of(
+                "PORT",
+                String.valueOf(port),
+                "CONTEXT",
+                context,
+                Installation.PUBLIC_URL_KEY,
+                "https://localhost:" + port + context));
+    }
+
+    private static String setUp() throws Exception {
+        var done = installation.setUp();
+        assertThat(done.status()).as(done.output()).isZero();
+        return done.output();
+    }
+
+    private static void signsIn() {
+        var client = OAuthClient.register(installation.entrada());
+        var tokens = client.signIn("alice@contoso.example", "customer:read");
+
+        assertThat(Mcp.call(installation.entrada(), tokens.getString("access_token"), "whoami")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client.refresh(tokens.getString("refresh_token")).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static String grants(String name) throws SQLException {
+        return database.answer(name, "select count(*) from auth_grant");
+    }
+
+    private static String connections(String name, String user) throws SQLException {
+        return database.answer(
+                name,
+                "select count(*) from pg_stat_activity where datname = '" + name + "' and usename = '" + user + "'");
     }
 
     private static HttpResponse<String> get(String path) {
         return Http.get(installation.entrada().at(path));
     }
 
-    private static Map<String, String> environment() throws IOException {
-        var read = new TreeMap<String, String>();
-        for (var line : Files.readAllLines(installation.instance().resolve("environment"))) {
-            read.put(line.split("=", 2)[0], line.split("=", 2)[1]);
-        }
-        return read;
-    }
-
-    /** Of the server's processes, as every user of the machine can see them. */
-    private static List<String> commandLines() throws IOException {
-        var parent = installation.process();
-        return Stream.concat(Stream.of(parent), parent.descendants())
-                .map(process -> Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
-                .map(SetUpIT::read)
-                .toList();
-    }
-
-    /** Everything but what the running server itself writes. */
-    private static Map<Path, String> contents() throws IOException {
-        var contents = new TreeMap<Path, String>();
-        for (var file : files(installation.instance())) {
-            var name = installation.instance().relativize(file).toString();
-            if (!name.matches("(log|tmp)/.*|domains/entrada/(logs|osgi-cache|generated)/.*")) {
-                contents.put(file, read(file));
-            }
-        }
-        return contents;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, ISO_8859_1);
-        } catch (IOException gone) {
-            return "";
-        }
-    }
-
-    private static List<Path> files(Path directory) throws IOException {
-        try (var all = Files.walk(directory)) {
-            return all.filter(Files::isRegularFile).toList();
-        }
-    }
-
-    private static boolean isPublic(Path file) throws IOException {
-        return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    private static InstanceFiles files() {
+        return new InstanceFiles(installation.instance());
     }
 }
