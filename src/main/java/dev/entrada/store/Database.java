@@ -65,13 +65,18 @@ class Database {
             dataSource = Connections.of(settings.store());
             connections = new GuardedConnections(dataSource);
             jdbi = jdbi(connections);
+            WriteFailures.report(jdbi, connections::failed);
             connect();
         } catch (StoreException unusable) {
             LOG.log(Level.ERROR, unusable.getMessage()); // the servers bury it in stack traces of their own
             close();
             throw unusable;
         } catch (SQLException | FlywayException outage) {
-            LOG.log(Level.WARNING, "Entrada starts without its database, which is away: it is tried again and again");
+            LOG.log(
+                    Level.WARNING,
+                    Outage.keepsFromWriting(outage)
+                            ? GuardedConnections.CANNOT_WRITE
+                            : "Entrada starts without its database, which is away: it is tried again and again");
         }
     }
 
@@ -101,7 +106,7 @@ class Database {
         if (connections.isAway()) {
             try {
                 connect();
-            } catch (SQLException outage) {
+            } catch (SQLException | FlywayException outage) {
                 throw new IllegalStateException("still away", outage);
             }
         }
@@ -115,12 +120,21 @@ class Database {
         }
     }
 
-    /** @throws SQLException if the database is away */
+    /** Those of before an outage: to a database that H2 closed, because its disk was full, they call themselves valid. */
+    private void forgetConnections() {
+        if (dataSource instanceof HikariDataSource ours) {
+            ours.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    /** @throws SQLException if the database is away, or cannot write */
     private void connect() throws SQLException {
+        forgetConnections();
         Refused.unlessReachable(dataSource);
         if (!isAnnounced) {
             Connections.migrate(settings.store(), dataSource);
         }
+        WriteProbe.pass(dataSource);
         connections.isBack();
     }
 }

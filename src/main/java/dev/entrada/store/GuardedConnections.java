@@ -1,5 +1,7 @@
 package dev.entrada.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -11,6 +13,11 @@ import org.jdbi.v3.core.ConnectionFactory;
  * would keep a thread from those that need no database. One thread of ours finds out when it is back.
  */
 final class GuardedConnections implements ConnectionFactory {
+    private static final Logger LOG = System.getLogger(GuardedConnections.class.getName());
+
+    static final String CANNOT_WRITE = "The database cannot write, and counts as away: no sign-ins, no new tokens. See"
+            + " whether its disk is full or read-only, and make room: Entrada goes on by itself then";
+
     private final DataSource dataSource;
     private volatile boolean isAway = true;
 
@@ -34,6 +41,14 @@ final class GuardedConnections implements ConnectionFactory {
     /** That every connection of a pool of ours is in use is no outage: whoever has one gives it back. */
     private static boolean isBusy(SQLException refused) {
         return refused instanceof SQLTransientConnectionException && refused.getCause() == null;
+    }
+
+    /** A statement or a commit failed. Where the database cannot write, it is of as little use as one that is away. */
+    void failed(Exception failure) {
+        if (!isAway && Outage.keepsFromWriting(failure)) {
+            isAway = true;
+            LOG.log(Level.ERROR, CANNOT_WRITE);
+        }
     }
 
     boolean isAway() {

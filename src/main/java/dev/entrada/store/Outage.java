@@ -1,5 +1,6 @@
 package dev.entrada.store;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,29 @@ public final class Outage {
     private static final Set<String> STATES = Set.of(
             "57P01", "57P02", "57P03", "57P05", "57014", "55P03", "40001", "40P01", "HYT00", "90067", "90098", "90121");
 
+    /**
+     * PostgreSQL's disk is full, or it is a standby; H2 could not write to its file, or closed it because it could not. Others
+     * of H2's have no state of their own, but an {@link IOException} behind them.
+     */
+    private static final Set<String> NOT_WRITTEN = Set.of("53100", "25006", "90028", "90031", "90098");
+
     private Outage() {}
 
     /** Whether trying again later helps, to judge by what was thrown and what caused it. */
     public static boolean isBehind(Throwable thrown) {
-        return causes(thrown).anyMatch(cause -> cause instanceof SQLException sql && isOutage(sql));
+        return causes(thrown).anyMatch(cause -> cause instanceof SQLException sql && isOutage(sql))
+                || keepsFromWriting(thrown);
+    }
+
+    /** Whether the database is there, but cannot write. */
+    static boolean keepsFromWriting(Throwable thrown) {
+        return causes(thrown).anyMatch(cause -> cause instanceof SQLException sql && isNotWritten(sql));
+    }
+
+    private static boolean isNotWritten(SQLException thrown) {
+        var state = String.valueOf(thrown.getSQLState());
+        return NOT_WRITTEN.contains(state)
+                || !state.startsWith("08") && causes(thrown).anyMatch(IOException.class::isInstance);
     }
 
     /** No SQLSTATE: no driver refused anything, but a pool had no connection in time. */

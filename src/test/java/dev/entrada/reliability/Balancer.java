@@ -3,19 +3,18 @@ package dev.entrada.reliability;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +32,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * off, because the request may have taken effect.
  */
 final class Balancer implements AutoCloseable {
-    private static final Set<String> OF_THE_CONNECTION =
-            Set.of("connection", "content-length", "host", "upgrade", "http2-settings", "transfer-encoding");
     private static final String SESSION = "Mcp-Session-Id";
 
     private final HttpClient http =
@@ -79,6 +76,11 @@ final class Balancer implements AutoCloseable {
         led.put(path, node);
     }
 
+    /** From now on every request goes to the next node again. */
+    void leadNoMore() {
+        led.clear();
+    }
+
     /** The next answer of that path is thrown away, and the connection of its client cut. */
     void cutNext(String path) {
         cut = Optional.of(path);
@@ -103,24 +105,28 @@ final class Balancer implements AutoCloseable {
         }
     }
 
+    /** What is thrown from here closes the connection of the client: a part of the answer has gone out then. */
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var body = exchange.getRequestBody().readAllBytes();
-            for (var node : candidates(exchange)) {
-                try {
-                    passBack(exchange, node, http.send(request(exchange, node, body), BodyHandlers.ofByteArray()));
-                    return;
-                } catch (ConnectException refused) {
-                    ready.remove(node);
-                } catch (IOException brokeOff) {
-                    exchange.sendResponseHeaders(502, -1);
-                    return;
+        var passage = new Passage(exchange);
+        var body = exchange.getRequestBody().readAllBytes();
+        for (var node : candidates(exchange)) {
+            try {
+                passBack(passage, node, http.send(passage.to(node, body), BodyHandlers.ofInputStream()));
+                return;
+            } catch (ConnectException refused) {
+                ready.remove(node);
+            } catch (IOException brokeOff) {
+                if (passage.hasBegun()) {
+                    throw brokeOff;
                 }
+                passage.end(502);
+                return;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
             }
-            exchange.sendResponseHeaders(503, -1);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
+        passage.end(503);
     }
 
     private List<URI> candidates(HttpExchange exchange) {
@@ -138,38 +144,22 @@ final class Balancer implements AutoCloseable {
         return usable.isEmpty() ? order : usable;
     }
 
-    private static HttpRequest request(HttpExchange exchange, URI node, byte[] body) {
-        var request = HttpRequest.newBuilder(
-                        URI.create(node + exchange.getRequestURI().toString()))
-                .timeout(Duration.ofMinutes(1))
-                .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
-        exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
-        return request.build();
-    }
-
     /** How many nodes have answered requests for that path. */
     long nodesThatAnswered(String path) {
         return answered.stream().filter(each -> each.endsWith(" " + path)).count();
     }
 
-    private void passBack(HttpExchange exchange, URI node, HttpResponse<byte[]> answer) throws IOException {
-        if (cut.filter(exchange.getRequestURI().getPath()::equals).isPresent()) {
+    private void passBack(Passage passage, URI node, HttpResponse<InputStream> answer) throws IOException {
+        var path = passage.exchange().getRequestURI().getPath();
+        if (cut.filter(path::equals).isPresent()) {
             cut = Optional.empty();
-            return; // closed without a word
+            answer.body().readAllBytes();
+            passage.exchange().close(); // without a word
+            return;
         }
-        answered.add(node + " " + exchange.getRequestURI().getPath());
+        answered.add(node + " " + path);
         answer.headers().firstValue(SESSION).ifPresent(id -> sessions.put(id, node));
-        answer.headers().map().forEach((name, values) -> {
-            if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> exchange.getResponseHeaders().add(name, value));
-            }
-        });
-        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        passage.back(answer);
     }
 
     @Override

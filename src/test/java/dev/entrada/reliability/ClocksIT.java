@@ -152,10 +152,10 @@ class ClocksIT {
         assertThat(mcp(1, Http.json(renewed))).isEqualTo(200);
         assertThat(client.signIn(ALICE, SCOPE)).containsKey("access_token");
         findings.say(
-                "ahead: the token was refused after %.1f s, its renewal answered %d; back: it was admitted, the sign-in"
-                        + " refreshed, a token revoked meanwhile was refused after %.1f s, a used up limit was let go of after"
-                        + " %.1f s",
-                seconds(noticed), ahead.statusCode(), seconds(refused), seconds(registered));
+                "ahead: the token was refused after %.1f s, its renewal answered %d; back: it was admitted, the next renewal"
+                        + " answered %d, a token revoked meanwhile was refused after %.1f s, a used up limit was let go of"
+                        + " after %.1f s",
+                seconds(noticed), ahead.statusCode(), renewed.statusCode(), seconds(refused), seconds(registered));
     }
 
     @Fault(
@@ -178,7 +178,9 @@ class ClocksIT {
         var renewed = client.refresh(behind.getString("refresh_token"));
         assertThat(renewed.statusCode()).isEqualTo(200);
         assertThat(mcp(1, Http.json(renewed))).isEqualTo(200);
-        findings.say("1 of 1 token of that hour refused after %.1f s, 1 of 1 sign-in refreshed", seconds(refused));
+        findings.say(
+                "a token of that hour was refused after %.1f s, the next renewal answered %d",
+                seconds(refused), renewed.statusCode());
     }
 
     private static void lead(int node, String... paths) {

@@ -18,7 +18,12 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** @param name its data lie in {@code target/postgres-<name>}, and are forgotten when it is made anew */
     public OwnPostgres(String name, int port) throws IOException {
-        this.data = Path.of("target", "postgres-" + name).toAbsolutePath();
+        this(Path.of("target", "postgres-" + name).toAbsolutePath(), port);
+    }
+
+    /** @param data where its data lie, and are forgotten when it is made anew */
+    public OwnPostgres(Path data, int port) throws IOException {
+        this.data = data;
         this.port = port;
         forget();
     }
