@@ -14,7 +14,8 @@ const { values: options } = parseArgs({
 });
 const ROUNDS = options.quick ? 1 : 3;
 const SECONDS = 2;
-const WARM_UP = options.quick ? 3 : 6;
+const WINDOW = options.quick ? 3 : 5; // seconds of one look at how warm a server is
+const MOST_WINDOWS = options.quick ? 1 : 14;
 const STREAMS = options.quick ? 500 : 10_000;
 const GRANTS = options.quick ? 1000 : 100_000;
 const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
@@ -32,11 +33,12 @@ let figures = {
   load: {},
   rounds: ROUNDS,
   seconds: SECONDS,
-  warmUp: WARM_UP,
+  window: WINDOW,
   loads: {},
   quantiles: {},
   memory: {},
   failures: {},
+  warmedUp: {},
 };
 
 /** One round of one load. A refusal where none belongs makes the figure worthless. */
@@ -50,11 +52,20 @@ async function measure(name, request, { seconds = SECONDS, connections = 16, ref
   say(`${name}: ${Math.round(result.rate)}/s, p50 ${result.latency[50]} µs, p99 ${result.latency[99]} µs`);
 }
 
-/** In two passes, since what a later load compiles anew an earlier one has to warm again. */
-async function warm(list) {
-  for (let pass = 0; pass < 2; pass++) {
-    for (const [request, seconds] of list) await wrk(request, seconds);
+/**
+ * Until the JVM has compiled what matters: two windows in a row bring less than 5 % more than the best before them. Under load on
+ * two cores that takes minutes, and a server that is measured before says more about the compiler than about itself.
+ */
+async function warm(name, once) {
+  const begun = Date.now();
+  let best = 0;
+  for (let windows = 0, without = 0; windows < MOST_WINDOWS && without < 2; windows++) {
+    const rate = await once();
+    without = rate > best * 1.05 ? 0 : without + 1;
+    best = Math.max(best, rate);
   }
+  figures.warmedUp[name] = Math.round((Date.now() - begun) / 1000);
+  say(`${name}: warm after ${figures.warmedUp[name]} s`);
 }
 
 async function idle() {
@@ -89,7 +100,12 @@ async function loads() {
   const short = [requests.empty(server.url), requests.empty(open.url), requests.challenge(mcp), requests.challenge(`${open.url}/mcp`)];
   const long = Object.entries(sets).filter(([name]) => !/empty|401/.test(name)).map(([, [request]]) => request);
   long.push(requests.register(open.url)); // both servers have done the same then
-  await warm([...short.map((request) => [request, 2]), ...long.map((request) => [request, WARM_UP])]);
+  await warm('loads', async () => {
+    let sum = 0;
+    for (const request of short) await wrk(request, 1);
+    for (const request of long) sum += Math.log((await wrk(request, WINDOW)).rate); // each counts alike, however fast it is
+    return Math.exp(sum / long.length);
+  });
   for (let round = 0; round < ROUNDS; round++) {
     const inOrder = Object.entries(sets);
     if (round % 2) inOrder.reverse(); // so that neither of two that are compared is always the later one
@@ -106,15 +122,16 @@ async function tokens() {
     const { refreshTokens } = await server.ask('sign-in 8');
     return [requests.refresh(server.url, server.clientId, refreshTokens), { seconds, connections: 4, server }];
   };
-  await wrk((await load())[0], Math.round(WARM_UP * 3.5), 4); // alone on its server, it warms what the loads before it would have
+  await warm('tokens', async () => (await wrk((await load(WINDOW))[0], WINDOW, 4)).rate);
   for (let round = 0; round < ROUNDS; round++) await measure('/token refresh', ...(await load(SECONDS)));
-  await server.ask('sign-in 250');
-  figures.signIn = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  const signIn = async (count) => {
     const before = server.cpuMillis();
-    await server.ask('sign-in 50');
-    figures.signIn.push((server.cpuMillis() - before) / 50);
-  }
+    await server.ask(`sign-in ${count}`);
+    return (server.cpuMillis() - before) / count;
+  };
+  await warm('signIn', async () => 1 / (await signIn(50 * WINDOW)));
+  figures.signIn = [];
+  for (let round = 0; round < ROUNDS; round++) figures.signIn.push(await signIn(options.quick ? 20 : 100));
   say(`sign-in: ${figures.signIn.join(', ')} ms of CPU`);
   await server.end();
 }
@@ -142,8 +159,9 @@ async function growth() {
     const result = await wrk(requests.refresh(server.url, server.clientId, refreshTokens), seconds, 2);
     if (result.refused) throw new Error(`growth: ${result.refused} refused`);
     into.push(result.latency[50]);
+    return result.latency[50];
   };
-  await round([], WARM_UP * 3);
+  await warm('growth', async () => 1 / (await round([], WINDOW)));
   for (let each = 0; each < ROUNDS; each++) await round(growth.few, SECONDS);
   growth.grants = (await server.ask(`grow ${GRANTS}`)).grants;
   await round([], SECONDS);
@@ -181,7 +199,8 @@ const parts = { idle, loads, tokens, streams, growth, jmh };
 const wanted = options.only?.split(',') ?? Object.keys(parts);
 if (options.only && existsSync(FILE)) {
   const earlier = JSON.parse(readFileSync(FILE, 'utf8'));
-  figures = { ...earlier, ...figures, loads: earlier.loads, quantiles: earlier.quantiles, memory: earlier.memory, failures: earlier.failures, load: earlier.load };
+  figures = { ...earlier, ...figures };
+  for (const kept of ['loads', 'quantiles', 'memory', 'failures', 'load', 'warmedUp']) figures[kept] = earlier[kept] ?? {};
 }
 const OF_PART = { loads: (name) => name !== '/token refresh', tokens: (name) => name === '/token refresh' };
 for (const name of wanted) {

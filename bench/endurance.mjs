@@ -94,6 +94,7 @@ function threads() {
 }
 
 async function sample(at) {
+  const resident = stage.megabytes(); // before the collection, which may make the heap smaller
   execFileSync(JCMD, [String(stage.pid), 'GC.run'], { stdio: 'ignore' });
   const heap = execFileSync(JCMD, [String(stage.pid), 'GC.heap_info']).toString();
   const used = [...heap.matchAll(/generation\s+total \d+K, used (\d+)K/g)].reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0);
@@ -107,7 +108,7 @@ async function sample(at) {
     unpooled: Object.entries(byName).filter(([name]) => !(name in POOLS) && !PASSING.includes(name)).reduce((sum, [, count]) => sum + count, 0),
     files: readdirSync(`/proc/${stage.pid}/fd`).length,
     connections,
-    resident: stage.megabytes(),
+    resident,
     answered,
     byName,
   };

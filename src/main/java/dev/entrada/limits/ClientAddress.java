@@ -8,10 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The address that the current request came from, seen past the proxies that the administrator named. */
 @ApplicationScoped
 public class ClientAddress {
+    /** The zone of an IPv6 address, and the brackets that some servers put around it. */
+    private static final Pattern BESIDE_ADDRESS = Pattern.compile("%.*$|[\\[\\]]");
 
     @Inject
     HttpServletRequest request;
@@ -45,6 +48,6 @@ public class ClientAddress {
     }
 
     private static String withoutZone(String address) {
-        return address.replaceFirst("%.*$", "").replaceAll("[\\[\\]]", "");
+        return BESIDE_ADDRESS.matcher(address).replaceAll("");
     }
 }

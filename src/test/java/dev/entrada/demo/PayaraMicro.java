@@ -16,7 +16,7 @@ final class PayaraMicro {
     private static final int SECONDS_TO_STOP = 15;
 
     /** The JVM would give a third of the heap to new objects, and an idle server 40 MB more (docs/decisions/0073). */
-    private static final List<String> MEMORY = List.of("-Xmx384m", "-Xmn64m", "-XX:+UseSerialGC");
+    private static final List<String> MEMORY = List.of("-Xms160m", "-Xmx384m", "-Xmn64m", "-XX:+UseSerialGC");
 
     private Optional<Process> process = Optional.empty();
     private boolean isEnding;
@@ -120,6 +120,9 @@ final class PayaraMicro {
                 ours, "address=" + InetAddress.getLoopbackAddress().getHostAddress()));
         if (options.https()) {
             commands.add(listener.formatted("http-listener", "enabled=false"));
+        }
+        if (Files.exists(place.prebootCommands())) {
+            commands.addAll(Files.readAllLines(place.prebootCommands()));
         }
         return Files.write(place.temporary().resolve("preboot.asadmin"), commands);
     }

@@ -40,6 +40,11 @@ record Workplace(Path base, Path payara, Path war, List<Path> besides, String na
         return war.resolveSibling(name + ".asadmin");
     }
 
+    /** Commands for this server alone, run before anything of it starts; need not be there. */
+    Path prebootCommands() {
+        return war.resolveSibling(name + "-preboot.asadmin");
+    }
+
     /** Files by the names of settings, for this server alone; need not be there. */
     Path secrets() {
         return war.resolveSibling(name + "-secrets");

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 @Priority(Priorities.AUTHENTICATION)
 @ApplicationScoped
 public class NegotiationFilter implements ContainerRequestFilter {
+    /** RFC 9110 §12.4.2. */
+    private static final Pattern QUALITY = Pattern.compile("0(\\.\\d{0,3})?|1(\\.0{0,3})?");
 
     @Inject
     Refusals refusals;
@@ -48,7 +51,7 @@ public class NegotiationFilter implements ContainerRequestFilter {
     }
 
     private static boolean isQuality(String value) {
-        return value.matches("0(\\.\\d{0,3})?|1(\\.0{0,3})?"); // RFC 9110 §12.4.2
+        return QUALITY.matcher(value).matches();
     }
 
     private static boolean hasKnownCharset(String contentType) {
