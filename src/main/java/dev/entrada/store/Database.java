@@ -76,7 +76,8 @@ class Database {
                     Level.WARNING,
                     Outage.keepsFromWriting(outage)
                             ? GuardedConnections.CANNOT_WRITE
-                            : "Entrada starts without its database, which is away: it is tried again and again");
+                            : "Entrada starts without its database, which is away (" + Outage.told(outage)
+                                    + "): it is tried again and again");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.entrada.store;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +45,17 @@ public final class Outage {
         var state = String.valueOf(thrown.getSQLState());
         return NOT_WRITTEN.contains(state)
                 || !state.startsWith("08") && causes(thrown).anyMatch(IOException.class::isInstance);
+    }
+
+    /** What somebody can look up: the driver's SQLSTATE. */
+    static String told(Throwable thrown) {
+        return causes(thrown)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(Objects::nonNull)
+                .reduce((outer, inner) -> inner)
+                .map("SQLSTATE "::concat)
+                .orElse(thrown.getClass().getSimpleName());
     }
 
     /** No SQLSTATE: no driver refused anything, but a pool had no connection in time. */

@@ -42,6 +42,16 @@ record Haproxy(Foreground program, Path log) implements AutoCloseable {
                 .toList();
     }
 
+    /** The same, as soon as there are so many: HAProxy writes a line after the client has its answer. */
+    List<String> nodesOf(String path, int requests) throws IOException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var nodes = nodesOf(path);
+        while (nodes.size() < requests && System.nanoTime() < end) {
+            nodes = nodesOf(path);
+        }
+        return nodes;
+    }
+
     /** Returns when each of them has answered somebody: from then on it is sent requests. */
     void awaitAnswersOf(String... nodes) throws IOException {
         var path = "/.well-known/oauth-authorization-server";

@@ -1,5 +1,6 @@
 package dev.entrada.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
@@ -24,7 +25,9 @@ class RefusedTest {
     @Test
     @DisplayName("because the database cannot be connected to is away")
     void away() {
-        assertThatThrownBy(() -> Refused.unlessReachable(pool("08001"))).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> Refused.unlessReachable(pool("08001")))
+                .isInstanceOf(SQLException.class)
+                .satisfies(outage -> assertThat(Outage.told(outage)).isEqualTo("SQLSTATE 08001"));
     }
 
     /** As Payara does it: no SQLSTATE of its own, and the driver's exception below one that is not of SQL. */
