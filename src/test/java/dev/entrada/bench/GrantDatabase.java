@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** A PostgreSQL for the server that is measured, and what is done to its rows from outside. */
-public final class GrantDatabase implements AutoCloseable {
+public final class GrantDatabase implements GrantStore {
     private static final String COPIED_GRANTS =
             """
             insert into auth_grant (id, tenant, subject, client_id, client_name, scopes, resource, sealed_tokens,
@@ -23,6 +23,12 @@ public final class GrantDatabase implements AutoCloseable {
               from auth_grant where id like 'copy%'
             """;
 
+    private static final String EXPIRED_TOKENS =
+            """
+            update refresh_token set expires_at = now() - interval '2 days'
+             where grant_id in (select 'copy' || n from generate_series(1, %d) n)
+            """;
+
     private final EmbeddedPostgres server;
 
     private GrantDatabase(EmbeddedPostgres server) {
@@ -35,6 +41,7 @@ public final class GrantDatabase implements AutoCloseable {
                 .start());
     }
 
+    @Override
     public Map<String, String> settings() {
         return Map.of(
                 "entrada.db.url",
@@ -45,15 +52,28 @@ public final class GrantDatabase implements AutoCloseable {
                 "postgres");
     }
 
-    /** Adds live grants, each with a refresh token, as copies of one that a sign-in made. */
+    @Override
     public void grow(int count) {
         execute(COPIED_GRANTS.formatted(count));
         execute(COPIED_TOKENS);
         execute("analyze");
     }
 
+    @Override
     public long grants() {
         return number("select count(*) from auth_grant where revoked_at is null");
+    }
+
+    @Override
+    public void expire(int count) {
+        execute(EXPIRED_TOKENS.formatted(count));
+        execute("update lease set ends_at = now()"); // as if the server before had been stopped half an hour ago
+        execute("analyze");
+    }
+
+    @Override
+    public long expired() {
+        return number("select count(*) from refresh_token where expires_at < now() - interval '1 day'");
     }
 
     /** How many connections are open besides the one that asks. */

@@ -87,13 +87,19 @@ public final class Instance implements AutoCloseable {
             Environment.put(environment, settings);
             environment.putAll(besides);
         });
-        new Readiness(
-                        HttpClient.newHttpClient(),
-                        URI.create(options.url() + "/mcp"),
-                        new ServerLog(place.log()),
-                        options.patience())
-                .await(server, System.out);
-        return new Instance(URI.create(options.url()), place, server, occupation);
+        var instance = new Instance(URI.create(options.url()), place, server, occupation);
+        var readiness = new Readiness(
+                HttpClient.newHttpClient(),
+                URI.create(options.url() + "/mcp"),
+                new ServerLog(place.log()),
+                options.patience());
+        try {
+            readiness.await(server, System.out);
+        } catch (CannotStart refused) {
+            instance.close(); // Payara stays up without the application
+            throw refused;
+        }
+        return instance;
     }
 
     /** Without a trailing slash. */

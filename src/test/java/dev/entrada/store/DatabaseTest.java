@@ -113,6 +113,32 @@ class DatabaseTest {
         }
 
         @Test
+        @DisplayName("makes no file for others while it is open either, in a directory that others may look into")
+        void ownerOnlyWhileOpen() throws IOException {
+            var shared = Files.createDirectory(directory.resolve("data"));
+            Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+            var database = open(Map.of());
+            database.jdbi().useHandle(handle -> {
+                handle.execute("insert into audit_event (at, kind, detail) select now(), 'test', x from"
+                        + " system_range(1, 60000)"); // more than H2 sorts in memory
+                handle.createQuery("select distinct detail from audit_event order by detail")
+                        .mapTo(String.class)
+                        .useIterator(rows -> {
+                            assertThat(rows.next()).isEqualTo("1");
+                            assertOwnerOnly(shared);
+                        });
+            });
+            database.close();
+        }
+
+        private void assertOwnerOnly(Path shared) throws IOException {
+            try (var files = Files.list(shared)) {
+                assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(permissions(file))
+                        .isEqualTo("rw-------"));
+            }
+        }
+
+        @Test
         @DisplayName("says in one sentence that the directory cannot be used")
         void unusableDirectory() throws IOException {
             var file = Files.createFile(directory.resolve("file"));
