@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The file of the embedded database; it is open to one process at a time. Copies have no more than the beginning of Entra's
- * tokens, which nobody opens: with all of them the file has 10 GB.
+ * tokens, which nobody opens: with all of them the file has gigabytes more.
  */
 public final class GrantFile implements GrantStore {
     private static final int AT_ONCE = 20_000;
