@@ -52,7 +52,7 @@ async function expect(status, request) {
 /** One client: a session of its own now and then, many calls, a registration and a refresh between them. */
 async function work(until) {
   const signedIn = await stage.ask('sign-in 1');
-  const token = signedIn.accessTokens[0];
+  let token = signedIn.accessTokens[0];
   let refreshToken = signedIn.refreshTokens[0];
   while (Date.now() < until) {
     const call = await requests.session(mcp, token);
@@ -64,7 +64,9 @@ async function work(until) {
         await expect(401, requests.challenge(mcp));
         await expect(201, requests.register(stage.url));
         const form = requests.refresh(stage.url, stage.clientId);
-        refreshToken = /"refresh_token":"([^"]+)"/.exec(await expect(200, { ...form, body: form.body + refreshToken }))?.[1];
+        const refreshed = await expect(200, { ...form, body: form.body + refreshToken });
+        refreshToken = /"refresh_token":"([^"]+)"/.exec(refreshed)?.[1];
+        token = /"access_token":"([^"]+)"/.exec(refreshed)?.[1]; // the first one does not live as long as a soak
       }
       const pause = perSecond && (2600 * WORKERS) / perSecond - (Date.now() - begun);
       if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));

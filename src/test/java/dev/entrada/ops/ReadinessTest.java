@@ -7,6 +7,7 @@ import dev.entrada.keys.TestKeys;
 import dev.entrada.ops.ReadinessReport.Check;
 import dev.entrada.store.MovableClock;
 import dev.entrada.store.TestDatabase;
+import dev.entrada.timer.Timer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +41,7 @@ class ReadinessTest {
         made.drain = new Drain();
         made.drain.settings = TestSettings.standard();
         made.drain.requests = new RequestsUnderWay();
+        made.drain.timer = new Timer();
         return made;
     }
 
