@@ -9,7 +9,10 @@ import dev.entrada.it.Mcp;
 import dev.entrada.it.OAuthClient;
 import dev.entrada.standin.EntraStandIn;
 import dev.entrada.standin.StandInOptions;
+import dev.entrada.standin.switches.Area;
+import dev.entrada.standin.switches.Fault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,10 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -44,6 +50,7 @@ class SetUpIT {
     private static final Path PLACE = Path.of("target/server-config").toAbsolutePath();
     private static final int LARGE = 16_000;
     private static final int LAST = Integer.MAX_VALUE;
+    private static final Duration ENTRA_TAKES = Duration.ofSeconds(5);
 
     private static EntraStandIn entra;
     private static Database database;
@@ -137,7 +144,7 @@ class SetUpIT {
     }
 
     @Test
-    @Order(LAST - 3)
+    @Order(LAST - 4)
     @DisplayName("a second run changes nothing, and says so")
     void again() throws Exception {
         var before = files().contents();
@@ -150,7 +157,7 @@ class SetUpIT {
     }
 
     @Test
-    @Order(LAST - 2)
+    @Order(LAST - 3)
     @DisplayName("another configuration is taken over: ports, path, certificate, database, password, master secret")
     void changed() throws Exception {
         var before = installation;
@@ -180,7 +187,7 @@ class SetUpIT {
     }
 
     @Test
-    @Order(LAST - 1)
+    @Order(LAST - 2)
     @DisplayName("no secret stands on a command line, in a log or in a file that others can read")
     void secrets() throws Exception {
         var secrets = List.of(
@@ -201,8 +208,47 @@ class SetUpIT {
     }
 
     @Test
+    @Order(LAST - 1)
+    @DisplayName("SIGTERM: it is not ready, finishes the token request that it works on, and only then ends")
+    void drains() throws Exception {
+        entra.switches().letAccessTokensLive(Duration.ofMinutes(2)); // or a refresh would not ask Entra
+        var client = OAuthClient.register(installation.entrada());
+        var refreshToken =
+                client.signIn("alice@contoso.example", "customer:read").getString("refresh_token");
+        var before = entra.requests().toToken().size();
+        entra.switches().fail(Area.TOKEN, Fault.slow(ENTRA_TAKES), 1);
+        var slow = CompletableFuture.supplyAsync(() -> client.refresh(refreshToken));
+        while (entra.requests().toToken().size() == before) {
+            Thread.onSpinWait();
+        }
+        var ended = CompletableFuture.supplyAsync(SetUpIT::stopped);
+
+        awaitNotReady();
+        assertThat(get("/livez").statusCode()).isEqualTo(200);
+        assertThat(slow.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(ended.get(60, TimeUnit.SECONDS)).isTrue();
+        entra.switches().reset();
+    }
+
+    private static void awaitNotReady() {
+        var end = System.nanoTime() + ENTRA_TAKES.toNanos();
+        while (get("/readyz").statusCode() != 503) {
+            assertThat(System.nanoTime()).isLessThan(end);
+        }
+        assertThat(get("/readyz").body()).contains("{\"name\":\"serving\",\"status\":\"DOWN\"}");
+    }
+
+    private static boolean stopped() {
+        try {
+            return installation.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     @Order(LAST)
-    @DisplayName("SIGTERM ends it in order; its access log has no queries, and its log nothing to worry about")
+    @DisplayName("its access log has no queries, and its log nothing to worry about, its end included")
     void order() throws Exception {
         assertThat(installation.stop()).isTrue();
 
