@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ class YearOfSignInsIT {
         }
     }
 
+    @Tag("long")
     @Fault(
             value = "a million grants, each with a refresh token, in the file",
             provokedBy =
