@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Timer {
     private final Queue<Future<?>> schedules = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> lastWork = new ConcurrentLinkedQueue<>();
     private ScheduledExecutorService executor;
 
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
@@ -38,9 +39,17 @@ public class Timer {
         schedules.add(executor.scheduleWithFixedDelay(repeated, 0, pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
+    /** What is done once, at the end: while the server still works, where it was told to end by a signal. */
+    public void atEnd(Runnable work) {
+        lastWork.add(work);
+    }
+
     /** What runs just now runs to its end: an interrupt would close the file of the embedded database. */
     @PreDestroy
     public void stop() {
         schedules.forEach(schedule -> schedule.cancel(false));
+        for (var work = lastWork.poll(); work != null; work = lastWork.poll()) {
+            work.run();
+        }
     }
 }

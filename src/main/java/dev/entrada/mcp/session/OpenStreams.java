@@ -48,6 +48,7 @@ public class OpenStreams {
                 settings.lifetimes().revocationLag().dividedBy(2),
                 "Streams stay open although their token was revoked",
                 this::closeRevoked);
+        timer.atEnd(this::closeAll);
     }
 
     /** The response to write to, for a stream that is about to be opened. */
@@ -66,5 +67,10 @@ public class OpenStreams {
                 stream.complete(); // the SDK hears of it as of a client that went away
             }
         });
+    }
+
+    /** Payara in its end has been seen to write an error into a stream that was open still. */
+    private void closeAll() {
+        open.keySet().stream().filter(stream -> open.remove(stream) != null).forEach(AsyncContext::complete);
     }
 }
