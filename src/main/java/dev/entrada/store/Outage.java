@@ -32,13 +32,12 @@ public final class Outage {
 
     /** Whether trying again later helps, to judge by what was thrown and what caused it. */
     public static boolean isBehind(Throwable thrown) {
-        return causes(thrown).anyMatch(cause -> cause instanceof SQLException sql && isOutage(sql))
-                || keepsFromWriting(thrown);
+        return refusals(thrown).anyMatch(Outage::isOutage) || keepsFromWriting(thrown);
     }
 
     /** Whether the database is there, but cannot write. */
     static boolean keepsFromWriting(Throwable thrown) {
-        return causes(thrown).anyMatch(cause -> cause instanceof SQLException sql && isNotWritten(sql));
+        return refusals(thrown).anyMatch(Outage::isNotWritten);
     }
 
     private static boolean isNotWritten(SQLException thrown) {
@@ -49,9 +48,8 @@ public final class Outage {
 
     /** What somebody can look up: the driver's SQLSTATE. */
     static String told(Throwable thrown) {
-        return causes(thrown)
-                .filter(SQLException.class::isInstance)
-                .map(cause -> ((SQLException) cause).getSQLState())
+        return refusals(thrown)
+                .map(SQLException::getSQLState)
                 .filter(Objects::nonNull)
                 .reduce((outer, inner) -> inner)
                 .map("SQLSTATE "::concat)
@@ -66,7 +64,12 @@ public final class Outage {
                 .orElse(!(thrown.getCause() instanceof SQLException));
     }
 
-    static Stream<Throwable> causes(Throwable thrown) {
+    /** What databases and pools said, the driver's own word last. */
+    static Stream<SQLException> refusals(Throwable thrown) {
+        return causes(thrown).filter(SQLException.class::isInstance).map(SQLException.class::cast);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                 .limit(20);
     }

@@ -42,10 +42,6 @@ final class Refused {
 
     /** The driver's: pools of servers put it into exceptions of their own, which say nothing. */
     private static SQLException root(SQLException thrown) {
-        return Outage.causes(thrown)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .reduce((outer, inner) -> inner)
-                .orElse(thrown);
+        return Outage.refusals(thrown).reduce((outer, inner) -> inner).orElse(thrown);
     }
 }
