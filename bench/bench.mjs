@@ -12,10 +12,10 @@ import { wrk } from './wrk.mjs';
 const { values: options } = parseArgs({
   options: { quick: { type: 'boolean' }, only: { type: 'string' }, peer: { type: 'string' }, 'token-file': { type: 'string' }, 'peer-call': { type: 'string' } },
 });
-const ROUNDS = options.quick ? 1 : 3;
+const ROUNDS = options.quick ? 1 : 5;
 const SECONDS = 2;
-const WINDOW = options.quick ? 3 : 5; // seconds of one look at how warm a server is
-const MOST_WINDOWS = options.quick ? 1 : 14;
+const WINDOW = options.quick ? 3 : 4; // seconds of one look at how warm a server is
+const MOST_WINDOWS = options.quick ? 1 : 20;
 const STREAMS = options.quick ? 500 : 10_000;
 const GRANTS = options.quick ? 1000 : 100_000;
 const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
@@ -53,13 +53,13 @@ async function measure(name, request, { seconds = SECONDS, connections = 16, ref
 }
 
 /**
- * Until the JVM has compiled what matters: two windows in a row bring less than 5 % more than the best before them. Under load on
+ * Until the JVM has compiled what matters: three windows in a row bring less than 5 % more than the best before them. Under load on
  * two cores that takes minutes, and a server that is measured before says more about the compiler than about itself.
  */
 async function warm(name, once) {
   const begun = Date.now();
   let best = 0;
-  for (let windows = 0, without = 0; windows < MOST_WINDOWS && without < 2; windows++) {
+  for (let windows = 0, without = 0; windows < MOST_WINDOWS && without < 3; windows++) {
     const rate = await once();
     without = rate > best * 1.05 ? 0 : without + 1;
     best = Math.max(best, rate);
@@ -69,12 +69,14 @@ async function warm(name, once) {
 }
 
 async function idle() {
-  const server = await Stage.start('bench');
-  await pause(5000);
-  figures.startMillis = server.startMillis;
-  figures.memory.idle = server.megabytes();
-  say(`ready after ${server.startMillis} ms, ${figures.memory.idle} MB`);
-  await server.end();
+  figures.starts = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const server = await Stage.start('bench');
+    await pause(5000);
+    figures.starts.push({ millis: server.startMillis, megabytes: server.megabytes() });
+    say(`ready after ${server.startMillis} ms, ${server.megabytes()} MB`);
+    await server.end();
+  }
 }
 
 async function loads() {
@@ -82,14 +84,19 @@ async function loads() {
   const open = await Stage.start('bench-open', 'open');
   const mcp = `${server.url}/mcp`;
   const token = (await server.ask('sign-in 1')).accessTokens[0];
+  const openToken = (await open.ask('sign-in 1')).accessTokens[0];
+  const session = await requests.session(`${open.url}/mcp`, openToken);
+  const stateless = requests.stateless(`${open.url}/mcp`, openToken);
   const sets = {
     'empty servlet': [requests.empty(server.url)],
     '401 challenge': [requests.challenge(mcp), { refusals: true }],
     'tools/call, session': [await requests.session(mcp, token)],
-    'tools/call, session, no check': [await requests.session(`${open.url}/mcp`, token)],
     'tools/call, stateless': [requests.stateless(mcp, token)],
-    'tools/call, stateless, no check': [requests.stateless(`${open.url}/mcp`, token)],
     '/register': [requests.register(server.url)],
+    'session, checked': [session],
+    'session, no check': [requests.unchecked(session)],
+    'stateless, checked': [stateless],
+    'stateless, no check': [requests.unchecked(stateless)],
   };
   if (options.peer) {
     const peerToken = options['token-file'] && readFileSync(options['token-file'], 'utf8').trim();
@@ -97,9 +104,8 @@ async function loads() {
     sets['peer'] = [await requests.session(options.peer, peerToken, ...(call ? ['tools/call', call] : ['tools/list', {}]))];
     sets['tools/list, session'] = [await requests.session(mcp, token, 'tools/list', {})];
   }
-  const short = [requests.empty(server.url), requests.empty(open.url), requests.challenge(mcp), requests.challenge(`${open.url}/mcp`)];
+  const short = [requests.empty(server.url), requests.challenge(mcp)];
   const long = Object.entries(sets).filter(([name]) => !/empty|401/.test(name)).map(([, [request]]) => request);
-  long.push(requests.register(open.url)); // both servers have done the same then
   await warm('loads', async () => {
     let sum = 0;
     for (const request of short) await wrk(request, 1);
@@ -116,20 +122,27 @@ async function loads() {
   await server.end();
 }
 
-async function tokens() {
-  const server = await Stage.start('bench');
+/** The embedded database works in the process that is measured, PostgreSQL in others. */
+async function refreshes(name, ...options) {
+  const server = await Stage.start('bench', ...options);
   const load = async (seconds) => {
     const { refreshTokens } = await server.ask('sign-in 8');
     return [requests.refresh(server.url, server.clientId, refreshTokens), { seconds, connections: 4, server }];
   };
-  await warm('tokens', async () => (await wrk((await load(WINDOW))[0], WINDOW, 4)).rate);
-  for (let round = 0; round < ROUNDS; round++) await measure('/token refresh', ...(await load(SECONDS)));
+  await warm(name, async () => (await wrk((await load(WINDOW))[0], WINDOW, 4)).rate);
+  for (let round = 0; round < ROUNDS; round++) await measure(name, ...(await load(SECONDS)));
+  return server;
+}
+
+async function tokens() {
+  await refreshes('/token refresh, PostgreSQL', 'postgres').then((server) => server.end());
+  const server = await refreshes('/token refresh');
   const signIn = async (count) => {
     const before = server.cpuMillis();
     await server.ask(`sign-in ${count}`);
     return (server.cpuMillis() - before) / count;
   };
-  await warm('signIn', async () => 1 / (await signIn(50 * WINDOW)));
+  await warm('sign-in', async () => 1 / (await signIn(50 * WINDOW)));
   figures.signIn = [];
   for (let round = 0; round < ROUNDS; round++) figures.signIn.push(await signIn(options.quick ? 20 : 100));
   say(`sign-in: ${figures.signIn.join(', ')} ms of CPU`);
@@ -202,7 +215,7 @@ if (options.only && existsSync(FILE)) {
   figures = { ...earlier, ...figures };
   for (const kept of ['loads', 'quantiles', 'memory', 'failures', 'load', 'warmedUp']) figures[kept] = earlier[kept] ?? {};
 }
-const OF_PART = { loads: (name) => name !== '/token refresh', tokens: (name) => name === '/token refresh' };
+const OF_PART = { loads: (name) => !name.startsWith('/token'), tokens: (name) => name.startsWith('/token') };
 for (const name of wanted) {
   for (const load of Object.keys(figures.loads).filter(OF_PART[name] ?? (() => false))) delete figures.loads[load];
   delete figures.failures[name];

@@ -44,6 +44,9 @@ export async function session(mcp, token, method = 'tools/call', params = ECHO) 
   return post(mcp, message(method, params), headers);
 }
 
+/** The same request, which the build with a switch (dev.entrada.bench.open) admits without a look at its token. */
+export const unchecked = (request) => ({ ...request, headers: { ...request.headers, 'Access-Check': 'off' } });
+
 export const register = (base) =>
   post(
     `${base}/register`,

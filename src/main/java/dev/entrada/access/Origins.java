@@ -33,7 +33,7 @@ class Origins {
 
     /** The origin to be told that it may read the answer, Fetch §3.2. */
     Optional<String> admitted(HttpServletRequest request) {
-        return admit(request) ? of(request).stream().findFirst() : Optional.empty();
+        return of(request).stream().findFirst().filter(origin -> admit(request));
     }
 
     private static List<String> of(HttpServletRequest request) {

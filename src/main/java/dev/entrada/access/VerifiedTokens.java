@@ -45,6 +45,7 @@ class VerifiedTokens {
     void open() {
         seen = Caffeine.newBuilder()
                 .maximumSize(MOST)
+                .executor(Runnable::run) // its own upkeep is less work than handing it to another thread
                 .ticker(this::nanos)
                 .expireAfter(Expiry.<String, VerifiedToken>creating((hash, token) -> remaining(token)))
                 .build();

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The grants: made at the end of a sign-in, kept up to date with Entra, ended once and for good. */
 @ApplicationScoped
@@ -49,7 +48,7 @@ public class Grants {
                         + " (select grant_id from refresh_token where id = :id and expires_at > :now)")
                 .bind("id", tokenId)
                 .bind("now", clock.instant())
-                .map(ConstructorMapper.of(GrantRow.class))
+                .map(GrantRow::of)
                 .findOne()
                 .flatMap(row -> row.unsealed(sealing));
     }
@@ -150,7 +149,7 @@ public class Grants {
     private static Optional<GrantRow> row(Handle handle, String id, String lock) {
         return handle.createQuery("select " + COLUMNS + " from auth_grant where id = :id and revoked_at is null" + lock)
                 .bind("id", id)
-                .map(ConstructorMapper.of(GrantRow.class))
+                .map(GrantRow::of)
                 .findOne();
     }
 }

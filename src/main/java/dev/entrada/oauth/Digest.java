@@ -8,7 +8,7 @@ import java.util.Base64;
 
 /** SHA-256 in base64url: how this server stores what it must recognise and must not know. */
 public final class Digest {
-    private static final int PIECE = 128;
+    private static final int PIECE = 256;
     private static final char LAST_OF_ASCII = 0x7f;
 
     private Digest() {}

@@ -55,7 +55,7 @@ public class RegistrationEndpoint {
         new InitialAccess(settings.registration()).require(Optional.ofNullable(authorization));
         var request = new RegistrationRequest(json(body), settings.registration());
         var client = clients.register(request.metadata());
-        if (blockList.blocks(client)) {
+        if (blockList.blocksNew(client)) {
             throw INVALID_CLIENT_METADATA.because("an administrator of this server has blocked the client");
         }
         events.fire(new SecurityEvent(

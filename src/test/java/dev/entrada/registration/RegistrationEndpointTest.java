@@ -111,6 +111,24 @@ class RegistrationEndpointTest {
     }
 
     @Test
+    @DisplayName(
+            "S14: asks a table of blocked clients that was empty from the next look on; until then each use is refused")
+    void clientBlockedByRow() {
+        var endpoint = endpoint(TestSettings.standard());
+        assertThat(endpoint.blockList.state()).isEmpty();
+        jdbi.useHandle(handle ->
+                handle.execute("insert into blocked_client (kind, identifier) values ('host', 'app.example')"));
+
+        var id = json(endpoint.register(null, PUBLIC)).getString("client_id");
+        assertThat(refusal(() -> TestClients.clients(TestSettings.standard(), clock, jdbi)
+                        .get(id)))
+                .isEqualTo(OAuthError.UNAUTHORIZED_CLIENT);
+
+        assertThat(endpoint.blockList.state()).isPresent();
+        assertThat(refusal(() -> endpoint.register(null, PUBLIC))).isEqualTo(OAuthError.INVALID_CLIENT_METADATA);
+    }
+
+    @Test
     @DisplayName("G02, G16: says when a secret ends: with the client_id that it is made of")
     void secretExpiry() {
         var registered = json(endpoint(TestSettings.standard()).register(null, CONFIDENTIAL));

@@ -38,15 +38,17 @@ public class BlockList {
     @Inject
     Event<ClientBlocked> blocked;
 
+    /** At the last look, which a sweep takes once in {@code entrada.revocation-lag}. */
+    private volatile boolean isTableEmpty;
+
     /** Whether the client must not be used. One redirect URI of its own on a blocked host is enough. */
     public boolean blocks(Client client) {
-        var hosts = client.redirectUris().stream()
-                .map(uri -> uri.host().toLowerCase(ROOT))
-                .distinct()
-                .toList();
-        return isIn(settings.clients().blocked(), client, hosts)
-                || isInTable(
-                        client.id(), client.terms().softwareId().orElse(""), hosts.isEmpty() ? List.of("") : hosts);
+        return isIn(settings.clients().blocked(), client) || isInTable(client);
+    }
+
+    /** The same for a client that registers now. A table that was empty is not asked: each use of the client asks it. */
+    public boolean blocksNew(Client client) {
+        return isIn(settings.clients().blocked(), client) || !isTableEmpty && isInTable(client);
     }
 
     /** Blocks one client for good; the table knows it by the SHA-256 of its id. */
@@ -57,6 +59,7 @@ public class BlockList {
                 .bind("reason", reason)
                 .bind("now", clock.instant())
                 .execute());
+        isTableEmpty = false;
         blocked.fire(new ClientBlocked(client.id()));
     }
 
@@ -70,14 +73,27 @@ public class BlockList {
         var table = jdbi.withHandle(handle -> handle.createQuery("select count(*), max(id) from blocked_client")
                 .map((row, context) -> row.getLong(1) + " up to " + row.getLong(2))
                 .one());
-        var isEmpty = table.startsWith("0") && settings.clients().blocked().equals(BlockedClients.NONE);
+        isTableEmpty = table.startsWith("0");
+        var isEmpty = isTableEmpty && settings.clients().blocked().equals(BlockedClients.NONE);
         return isEmpty ? Optional.empty() : Optional.of(table);
     }
 
-    private static boolean isIn(BlockedClients blocked, Client client, List<String> hosts) {
+    private static boolean isIn(BlockedClients blocked, Client client) {
         return blocked.ids().contains(client.id())
                 || client.terms().softwareId().map(blocked.software()::contains).orElse(false)
-                || hosts.stream().anyMatch(blocked.hosts()::contains);
+                || hosts(client).stream().anyMatch(blocked.hosts()::contains);
+    }
+
+    private static List<String> hosts(Client client) {
+        return client.redirectUris().stream()
+                .map(uri -> uri.host().toLowerCase(ROOT))
+                .distinct()
+                .toList();
+    }
+
+    private boolean isInTable(Client client) {
+        var hosts = hosts(client);
+        return isInTable(client.id(), client.terms().softwareId().orElse(""), hosts.isEmpty() ? List.of("") : hosts);
     }
 
     private boolean isInTable(String id, String software, List<String> hosts) {
