@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class Origins {
     private static final Pattern LOOPBACK = Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Inject
     Settings settings;
@@ -45,9 +48,9 @@ class Origins {
      * this machine will do. Elsewhere a proxy in front may call us by any name.
      */
     private boolean isOurHost(String host) {
-        return !LOOPBACK.matcher(settings.publicUrl().origin().toLowerCase(ROOT))
-                        .matches()
-                || LOOPBACK.matcher("http://" + host.toLowerCase(ROOT)).matches();
+        return THIS_MACHINE.contains(host.toLowerCase(ROOT))
+                || !LOOPBACK.matcher(settings.publicUrl().origin().toLowerCase(ROOT))
+                        .matches();
     }
 
     private boolean isAllowed(String origin) {
