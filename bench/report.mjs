@@ -103,7 +103,7 @@ export function report(figures) {
   const plotted = Object.keys(figures.loads).filter((name) => !/check/.test(name));
   if (plotted.length) {
     writeFileSync('docs/images/performance-latency.svg', latencyPlot(figures.quantiles));
-    writeFileSync('docs/images/performance-ratios.svg', ratioPlot(plotted.map((name) => [name, rate(name)])));
+    writeFileSync('docs/images/performance-ratios.svg', ratioPlot(plotted.map((name) => [name, rate(name)]).sort((one, other) => other[1] - one[1])));
   }
   writeFileSync('docs/performance.md', page());
 
