@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 class VerifiedTokens {
-    private static final int MOST = 100_000;
+    /** 2 kB each, and a token that was forgotten costs one RSA operation again. */
+    private static final int MOST = 10_000;
 
     @Inject
     Settings settings;
