@@ -69,7 +69,7 @@ public class OpenStreams {
         });
     }
 
-    /** Payara in its end has been seen to write an error into a stream that was open still. */
+    /** While the server still works: clients read the end of their streams, not of their connections. */
     private void closeAll() {
         open.keySet().stream().filter(stream -> open.remove(stream) != null).forEach(AsyncContext::complete);
     }

@@ -97,7 +97,6 @@ public class SessionEndpoint {
         requireSession(request, caller);
         ask(SdkRequest.of(request, new byte[0]), streams.unhurried(request, response), caller);
         if (request.isAsyncStarted()) {
-            response.flushBuffer(); // or the client hears nothing of its stream until there is something to tell
             streams.opened(request.getAsyncContext(), caller);
         }
     }

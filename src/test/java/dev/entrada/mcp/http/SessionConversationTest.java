@@ -253,6 +253,22 @@ class SessionConversationTest {
     }
 
     @Test
+    @DisplayName(
+            "writes its stream by GET on one thread from the first byte: of two, each might begin the response (R10)")
+    void streamBegins() throws Exception {
+        var session = open("{}");
+        var exchange = Exchange.of("GET", ALICE).with("Mcp-Session-Id", session);
+        var reading = new CountDownLatch(1);
+        exchange.reading = reading;
+
+        var stream = exchange.through(servlet); // which returns, so this thread sent nothing
+        assertThat(stream.isOpen()).isTrue();
+
+        reading.countDown();
+        settled(() -> stream.text().equals(":\n\n"));
+    }
+
+    @Test
     @DisplayName("goes on with a call whose client goes away, and says nothing of it later (X12)")
     void gone() throws Exception {
         var session = open("{}");
