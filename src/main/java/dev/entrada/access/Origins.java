@@ -2,6 +2,7 @@ package dev.entrada.access;
 
 import static java.util.Locale.ROOT;
 
+import dev.entrada.config.PublicUrl;
 import dev.entrada.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class Origins {
     private static final Pattern LOOPBACK = Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
-
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Inject
     Settings settings;
@@ -48,9 +46,7 @@ class Origins {
      * this machine will do. Elsewhere a proxy in front may call us by any name.
      */
     private boolean isOurHost(String host) {
-        return THIS_MACHINE.contains(host.toLowerCase(ROOT))
-                || !LOOPBACK.matcher(settings.publicUrl().origin().toLowerCase(ROOT))
-                        .matches();
+        return PublicUrl.isOfThisMachine(host) || !settings.publicUrl().isLocal();
     }
 
     private boolean isAllowed(String origin) {

@@ -27,7 +27,7 @@ public record PublicUrl(URI value) {
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public PublicUrl {
-        var isLocal = value.getHost() != null && LOCAL.contains(value.getHost().toLowerCase(ROOT));
+        var isLocal = value.getHost() != null && isOfThisMachine(value.getHost());
         var isSecure = "https".equals(value.getScheme());
         if (value.getHost() == null
                 || !isSecure && !(isLocal && "http".equals(value.getScheme()))
@@ -70,7 +70,12 @@ public record PublicUrl(URI value) {
 
     /** Whether only this machine can reach it: a demo or a test. */
     public boolean isLocal() {
-        return LOCAL.contains(value.getHost().toLowerCase(ROOT));
+        return isOfThisMachine(value.getHost());
+    }
+
+    /** Whether a host is a name of this machine for itself, in the form of a URL: {@code [::1]}. */
+    public static boolean isOfThisMachine(String host) {
+        return LOCAL.contains(host.toLowerCase(ROOT));
     }
 
     /** On localhost it would lock every other program there out of plain http, whatever its port (RFC 6797 §8.2). */

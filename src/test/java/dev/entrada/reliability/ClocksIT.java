@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +55,7 @@ class ClocksIT {
     /** Returns when the node goes by it. */
     private static void set(Duration ahead) {
         clock.set(ahead);
-        until(
+        Wait.until(
                 () -> off().filter(off -> off.minus(ahead).abs().compareTo(Duration.ofSeconds(5)) < 0)
                         .isPresent(),
                 LAG);
@@ -126,7 +125,7 @@ class ClocksIT {
         lead(node, "/revoke");
         assertThat(client.revoke(tokens.getString("refresh_token")).statusCode())
                 .isEqualTo(200);
-        return until(() -> mcp(1 - node, tokens) == 401, LAG);
+        return Wait.until(() -> mcp(1 - node, tokens) == 401, LAG);
     }
 
     @Fault(
@@ -143,19 +142,19 @@ class ClocksIT {
         assertThat(mcp(1, revoked)).isEqualTo(200);
 
         set(Duration.ofHours(1));
-        var noticed = until(() -> mcp(1, tokens) == 401, LAG);
+        var noticed = Wait.until(() -> mcp(1, tokens) == 401, LAG);
         assertThat(Http.get(cluster.node(1).at("/readyz")).statusCode()).isEqualTo(200);
         var ahead = client.refresh(tokens.getString("refresh_token"));
         assertThat(ahead.body()).doesNotContain("invalid_grant");
         Http.postForm(
                 cluster.node(0).at("/revoke"),
                 Map.of("client_id", client.id(), "token", revoked.getString("refresh_token")));
-        until(() -> register() == 429, LAG);
+        Wait.until(() -> register() == 429, LAG);
 
         set(Duration.ZERO);
-        until(() -> mcp(1, tokens) == 200, LAG);
-        var refused = until(() -> mcp(1, revoked) == 401, LAG);
-        var registered = until(() -> register() == 201, LAG);
+        Wait.until(() -> mcp(1, tokens) == 200, LAG);
+        var refused = Wait.until(() -> mcp(1, revoked) == 401, LAG);
+        var registered = Wait.until(() -> register() == 201, LAG);
         var latest = ahead.statusCode() == 200 ? Http.json(ahead) : tokens;
         var renewed = client.refresh(latest.getString("refresh_token"));
         assertThat(renewed.statusCode()).isEqualTo(200);
@@ -184,7 +183,7 @@ class ClocksIT {
         assertThat(mcp(1, behind)).isEqualTo(200);
 
         set(Duration.ZERO);
-        var refused = until(() -> mcp(1, behind) == 401, LAG);
+        var refused = Wait.until(() -> mcp(1, behind) == 401, LAG);
         var renewed = client.refresh(behind.getString("refresh_token"));
         assertThat(renewed.statusCode()).isEqualTo(200);
         assertThat(mcp(1, Http.json(renewed))).isEqualTo(200);
@@ -215,25 +214,6 @@ class ClocksIT {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(OAuthClient.metadata("often").toString())));
         return answer.statusCode();
-    }
-
-    private static Duration until(BooleanSupplier happens, Duration atMost) {
-        var begin = System.nanoTime();
-        while (!happens.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(atMost);
-            pause();
-        }
-        return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    /** Asked without one, a fast server answers as often as its limits let anybody. */
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(20);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
     }
 
     private static double seconds(Duration time) {

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** One Payara Micro and an Entra stand-in beside it; killed and started again with the same settings at the same port. */
@@ -79,21 +78,7 @@ final class LoneNode implements AutoCloseable {
     }
 
     Duration until(BooleanSupplier happens) {
-        var begin = System.nanoTime();
-        while (!happens.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
-            pause();
-        }
-        return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(20);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        return Wait.until(happens, SOON);
     }
 
     @Override

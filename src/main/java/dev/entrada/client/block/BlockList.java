@@ -43,12 +43,25 @@ public class BlockList {
 
     /** Whether the client must not be used. One redirect URI of its own on a blocked host is enough. */
     public boolean blocks(Client client) {
-        return isIn(settings.clients().blocked(), client) || isInTable(client);
+        return blocks(client, true);
     }
 
     /** The same for a client that registers now. A table that was empty is not asked: each use of the client asks it. */
     public boolean blocksNew(Client client) {
-        return isIn(settings.clients().blocked(), client) || !isTableEmpty && isInTable(client);
+        return blocks(client, !isTableEmpty);
+    }
+
+    private boolean blocks(Client client, boolean asksTable) {
+        var hosts = client.redirectUris().stream()
+                .map(uri -> uri.host().toLowerCase(ROOT))
+                .distinct()
+                .toList();
+        return isIn(settings.clients().blocked(), client, hosts)
+                || asksTable
+                        && isInTable(
+                                client.id(),
+                                client.terms().softwareId().orElse(""),
+                                hosts.isEmpty() ? List.of("") : hosts);
     }
 
     /** Blocks one client for good; the table knows it by the SHA-256 of its id. */
@@ -78,22 +91,10 @@ public class BlockList {
         return isEmpty ? Optional.empty() : Optional.of(table);
     }
 
-    private static boolean isIn(BlockedClients blocked, Client client) {
+    private static boolean isIn(BlockedClients blocked, Client client, List<String> hosts) {
         return blocked.ids().contains(client.id())
                 || client.terms().softwareId().map(blocked.software()::contains).orElse(false)
-                || hosts(client).stream().anyMatch(blocked.hosts()::contains);
-    }
-
-    private static List<String> hosts(Client client) {
-        return client.redirectUris().stream()
-                .map(uri -> uri.host().toLowerCase(ROOT))
-                .distinct()
-                .toList();
-    }
-
-    private boolean isInTable(Client client) {
-        var hosts = hosts(client);
-        return isInTable(client.id(), client.terms().softwareId().orElse(""), hosts.isEmpty() ? List.of("") : hosts);
+                || hosts.stream().anyMatch(blocked.hosts()::contains);
     }
 
     private boolean isInTable(String id, String software, List<String> hosts) {
