@@ -3,7 +3,6 @@ package dev.entrada.access;
 import static dev.entrada.oauth.OAuthError.INVALID_REQUEST;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.Optional;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
@@ -28,11 +27,15 @@ record BearerToken(String value) {
      * @throws dev.entrada.oauth.OAuthException if the header is there more than once, or is malformed
      */
     static Optional<BearerToken> of(HttpServletRequest request) {
-        var headers = Collections.list(request.getHeaders("Authorization"));
-        if (headers.size() > 1) {
+        var headers = request.getHeaders("Authorization");
+        if (!headers.hasMoreElements()) {
+            return Optional.empty();
+        }
+        var header = headers.nextElement();
+        if (headers.hasMoreElements()) {
             throw INVALID_REQUEST.because("there must be one Authorization header");
         }
-        return headers.stream().findFirst().flatMap(BearerToken::of);
+        return of(header);
     }
 
     private static Optional<BearerToken> of(String header) {
@@ -42,7 +45,7 @@ record BearerToken(String value) {
         if (!scheme.equalsIgnoreCase(SCHEME)) { // RFC 9110 §11.1: schemes know no case
             return Optional.empty();
         }
-        var token = text.substring(scheme.length()).stripLeading();
+        var token = space < 0 ? "" : text.substring(space + 1).stripLeading();
         if (!isB64token(token)) {
             throw INVALID_REQUEST.because("the Authorization header must be the word Bearer and one token");
         }

@@ -7,8 +7,7 @@ import dev.entrada.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,20 +24,12 @@ class Origins {
 
     /** Programs send no {@code Origin}. A page that hides its own says {@code null}, and may not call. */
     boolean admit(HttpServletRequest request) {
-        var origins = of(request);
-        if (!isOurHost(request.getServerName())) {
-            return false;
-        }
-        return origins.isEmpty() || origins.size() == 1 && isAllowed(origins.get(0));
+        return isOurHost(request.getServerName()) && isAllowed(request.getHeaders("Origin"));
     }
 
     /** The origin to be told that it may read the answer, Fetch §3.2. */
     Optional<String> admitted(HttpServletRequest request) {
-        return of(request).stream().findFirst().filter(origin -> admit(request));
-    }
-
-    private static List<String> of(HttpServletRequest request) {
-        return Collections.list(request.getHeaders("Origin"));
+        return Optional.ofNullable(request.getHeader("Origin")).filter(origin -> admit(request));
     }
 
     /**
@@ -47,6 +38,10 @@ class Origins {
      */
     private boolean isOurHost(String host) {
         return PublicUrl.isOfThisMachine(host) || !settings.publicUrl().isLocal();
+    }
+
+    private boolean isAllowed(Enumeration<String> origins) {
+        return !origins.hasMoreElements() || isAllowed(origins.nextElement()) && !origins.hasMoreElements();
     }
 
     private boolean isAllowed(String origin) {

@@ -91,6 +91,10 @@ final class Exchange {
             case "getMethod" -> method;
             case "getServerName" ->
                 sent.getOrDefault("Host", List.of("mcp.example")).get(0);
+            case "getHeader" ->
+                sent.getOrDefault((String) arguments[0], List.of()).stream()
+                        .findFirst()
+                        .orElse(null);
             case "getHeaders" -> Collections.enumeration(sent.getOrDefault((String) arguments[0], List.of()));
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);

@@ -53,7 +53,7 @@ public class OpenMechanism implements HttpAuthenticationMechanism {
             return context.notifyContainerAboutLogin(last, last.getGroups());
         }
         var status = check.validateRequest(request, response, context);
-        if (context.getCallerPrincipal() instanceof Caller caller) {
+        if (last == null && context.getCallerPrincipal() instanceof Caller caller) {
             last = caller;
         }
         return status;
