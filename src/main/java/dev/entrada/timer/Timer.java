@@ -39,17 +39,20 @@ public class Timer {
         schedules.add(executor.scheduleWithFixedDelay(repeated, 0, pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /** What is done once, at the end: while the server still works, where it was told to end by a signal. */
-    public void atEnd(Runnable work) {
-        lastWork.add(work);
+    /**
+     * What is done at the end. Where a signal ends the server that is twice: while the server still works, and again for
+     * what has come since.
+     *
+     * @param otherwise what is the case if the work fails: a sentence for the log
+     */
+    public void atEnd(String otherwise, Runnable work) {
+        lastWork.add(new RepeatedWork(otherwise, work));
     }
 
     /** What runs just now runs to its end: an interrupt would close the file of the embedded database. */
     @PreDestroy
     public void stop() {
         schedules.forEach(schedule -> schedule.cancel(false));
-        for (var work = lastWork.poll(); work != null; work = lastWork.poll()) {
-            work.run();
-        }
+        lastWork.forEach(Runnable::run);
     }
 }

@@ -58,6 +58,21 @@ class TimerTest {
     }
 
     @Test
+    @DisplayName("does all that is left for the end, though some of it fails, and again where it is stopped again")
+    void atEnd() {
+        var ends = new AtomicInteger();
+        timer.atEnd("it is only a test", () -> {
+            throw new IllegalStateException("is over already");
+        });
+        timer.atEnd("it is only a test", ends::incrementAndGet);
+
+        timer.stop();
+        assertThat(ends).hasValue(1);
+        timer.stop();
+        assertThat(ends).hasValue(2);
+    }
+
+    @Test
     @DisplayName("does not interrupt what runs when the application stops")
     void runsToItsEnd() throws InterruptedException {
         var began = new CountDownLatch(1);

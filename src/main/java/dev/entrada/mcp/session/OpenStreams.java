@@ -14,6 +14,8 @@ import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -21,6 +23,8 @@ import java.util.concurrent.Executor;
 /** The streams that clients listen on by GET: closed when the token that opened them is good no more. */
 @ApplicationScoped
 public class OpenStreams {
+    private static final Logger LOG = System.getLogger(OpenStreams.class.getName());
+
     @Inject
     Settings settings;
 
@@ -48,7 +52,7 @@ public class OpenStreams {
                 settings.lifetimes().revocationLag().dividedBy(2),
                 "Streams stay open although their token was revoked",
                 this::closeRevoked);
-        timer.atEnd(this::closeAll);
+        timer.atEnd("Streams end with their connections", this::closeAll);
     }
 
     /** The response to write to, for a stream that is about to be opened. */
@@ -63,14 +67,26 @@ public class OpenStreams {
 
     void closeRevoked() {
         open.forEach((stream, caller) -> {
-            if (!standing.holds(caller) && open.remove(stream) != null) {
-                stream.complete(); // the SDK hears of it as of a client that went away
+            if (!standing.holds(caller)) {
+                close(stream);
             }
         });
     }
 
-    /** While the server still works: clients read the end of their streams, not of their connections. */
-    private void closeAll() {
-        open.keySet().stream().filter(stream -> open.remove(stream) != null).forEach(AsyncContext::complete);
+    /** So that clients read the end of their streams, not of their connections. */
+    void closeAll() {
+        open.keySet().forEach(this::close);
+    }
+
+    /** The SDK hears of it as of a client that went away. */
+    private void close(AsyncContext stream) {
+        if (open.remove(stream) == null) {
+            return;
+        }
+        try {
+            stream.complete();
+        } catch (IllegalStateException over) {
+            LOG.log(Level.DEBUG, "A stream was over before it was closed");
+        }
     }
 }

@@ -43,6 +43,9 @@ final class Exchange {
     /** Whether the client has gone away, which shows when something is sent to it. */
     volatile boolean isGone;
 
+    /** Whether the container has ended the request, without a word to its listeners yet. */
+    volatile boolean isOver;
+
     /** Opened when the client reads what was sent to it. */
     volatile CountDownLatch reading = new CountDownLatch(0);
 
@@ -197,6 +200,9 @@ final class Exchange {
     }
 
     private void complete() {
+        if (isOver) {
+            throw new IllegalStateException("the request is over");
+        }
         isComplete = true;
         listeners.forEach(listener -> {
             try {

@@ -269,6 +269,20 @@ class SessionConversationTest {
     }
 
     @Test
+    @DisplayName(
+            "is told of the end of the server by the end of its streams, one that is over already among them (R10)")
+    void streamsEnd() throws Exception {
+        var over = Exchange.of("GET", ALICE).with("Mcp-Session-Id", open("{}")).through(servlet);
+        over.isOver = true;
+        var stream =
+                Exchange.of("GET", ALICE).with("Mcp-Session-Id", open("{}")).through(servlet);
+
+        TestSessions.closeAll(servlet.sessions);
+
+        assertThat(stream.isOpen()).isFalse();
+    }
+
+    @Test
     @DisplayName("goes on with a call whose client goes away, and says nothing of it later (X12)")
     void gone() throws Exception {
         var session = open("{}");

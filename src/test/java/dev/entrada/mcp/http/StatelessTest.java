@@ -580,6 +580,18 @@ class StatelessTest {
         }
 
         @Test
+        @DisplayName("until the server ends; it says so then")
+        void ends() throws InterruptedException {
+            var alices = ask(ALICE, "subscriptions/listen", ALL);
+            var bobs = ask(BOB, "subscriptions/listen", ALL);
+
+            TestSubscriptions.end(TestStateless.subscriptions(servlet.stateless));
+
+            settled(alices, "\"resultType\":\"complete\"");
+            settled(bobs, "\"resultType\":\"complete\"");
+        }
+
+        @Test
         @DisplayName("but not too many of one caller")
         void tooMany() {
             Exchange last = null;

@@ -37,6 +37,11 @@ public final class TestSessions {
         endpoint.streams.closeRevoked();
     }
 
+    /** What the container does when it ends. */
+    public static void closeAll(SessionEndpoint endpoint) {
+        endpoint.streams.closeAll();
+    }
+
     /** What the container does every few seconds. */
     public static void stopRevoked(SessionEndpoint endpoint, Standing standing) {
         endpoint.running.standing = standing;

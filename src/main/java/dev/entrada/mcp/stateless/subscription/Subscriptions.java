@@ -13,7 +13,6 @@ import dev.entrada.mcp.wire.Outbox;
 import dev.entrada.mcp.wire.Refusal;
 import dev.entrada.mcp.wire.WhenOver;
 import dev.entrada.timer.Timer;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,9 +66,9 @@ public class Subscriptions {
                 "Subscriptions stay open although their token was revoked",
                 this::closeRevoked);
         timer.every(KEEP_ALIVE, "Subscriptions get no signs of life", () -> open.forEach(Subscription::keepAlive));
+        timer.atEnd("Subscriptions end without a word", this::end);
     }
 
-    @PreDestroy
     void end() {
         open.forEach(Subscription::end);
         open.clear();

@@ -29,4 +29,9 @@ public final class TestSubscriptions {
     public static void closeRevoked(Subscriptions subscriptions) {
         subscriptions.closeRevoked();
     }
+
+    /** What the container does when it ends. */
+    public static void end(Subscriptions subscriptions) {
+        subscriptions.end();
+    }
 }
