@@ -20,7 +20,7 @@ class ArchitectureTest {
             row("registration", "client", "web", "config", "oauth"),
             row("authorization", "client", "grant", "entra", "web", "keys", "config", "oauth"),
             row("token", "client", "upstream", "grant", "entra", "web", "keys", "timer", "config", "oauth"),
-            row("client", "limits", "keys", "store", "config", "oauth"),
+            row("client", "limits", "keys", "store", "timer", "config", "oauth"),
             row("grant", "keys", "store", "timer", "config", "oauth"),
             row("entra", "config", "oauth"),
             row("access", "upstream", "grant", "entra", "keys", "timer", "config", "oauth"),

@@ -1,9 +1,8 @@
 package dev.entrada.audit;
 
 import dev.entrada.timer.Alarms;
+import dev.entrada.timer.Background;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
@@ -36,26 +34,18 @@ class AuditTable {
     @Inject
     Alarms alarms;
 
+    @Inject
+    Background background;
+
     private final BlockingQueue<AuditRecord> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final AtomicBoolean isDue = new AtomicBoolean();
-    private Executor executor;
-
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-    void setExecutor(ManagedExecutorService managed) {
-        executor = managed;
-    }
-
-    /** For tests, which have no container. */
-    void use(Executor plain) {
-        executor = plain;
-    }
 
     void add(AuditRecord entry) {
         while (!waiting.offer(entry)) {
             write();
         }
         if (isDue.compareAndSet(false, true)) {
-            alarms.after(MOMENT, () -> executor.execute(this::writeAll));
+            alarms.after(MOMENT, () -> background.execute(this::writeAll));
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.entrada.ops;
 
 import dev.entrada.keys.SigningKeys;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import dev.entrada.timer.Background;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -10,7 +9,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -33,7 +31,9 @@ class StateProbe {
     @Inject
     SigningKeys keys;
 
-    volatile Executor executor;
+    @Inject
+    Background background;
+
     LongSupplier nanos = System::nanoTime;
 
     private CompletableFuture<Found> look = new CompletableFuture<>();
@@ -42,11 +42,6 @@ class StateProbe {
 
     /** @param signingKey whether a key is there that may sign now */
     record Found(boolean database, boolean signingKey) {}
-
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-    void setExecutor(ManagedExecutorService managed) {
-        executor = managed;
-    }
 
     Found look() {
         var current = current();
@@ -72,7 +67,7 @@ class StateProbe {
         if (!hasLooked || look.isDone() && now - startedAt >= FRESH.toNanos()) {
             hasLooked = true;
             startedAt = now;
-            look = CompletableFuture.supplyAsync(this::find, executor);
+            look = CompletableFuture.supplyAsync(this::find, background);
         }
         return look;
     }

@@ -1,2 +1,2 @@
-/** What is done again and again in the background, on a thread of the server. */
+/** What is done later, again and again, or in the background, on a thread of the server. */
 package dev.entrada.timer;

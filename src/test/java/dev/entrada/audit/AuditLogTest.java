@@ -7,14 +7,11 @@ import dev.entrada.oauth.SecurityEvent;
 import dev.entrada.oauth.SecurityEvent.Kind;
 import dev.entrada.store.MovableClock;
 import dev.entrada.store.TestDatabase;
-import dev.entrada.timer.Alarms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -32,20 +29,10 @@ class AuditLogTest {
 
     private final MovableClock clock = MovableClock.at("2026-11-23T10:00:00Z");
     private final LogLines lines = new LogLines();
-    private final AuditLog audit = new AuditLog();
+    private final AuditLog audit = TestAudit.in(TestDatabase.fresh(), clock);
 
     @BeforeEach
-    void aServer() {
-        audit.table = new AuditTable();
-        audit.table.jdbi = TestDatabase.fresh();
-        audit.table.alarms = new Alarms() {
-            @Override
-            public Future<?> after(Duration delay, Runnable work) {
-                return new CompletableFuture<>(); // goes off when the test says so
-            }
-        };
-        audit.table.use(Runnable::run);
-        audit.clock = clock;
+    void listen() {
         LOGGER.addHandler(lines);
     }
 

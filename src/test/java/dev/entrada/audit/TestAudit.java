@@ -3,6 +3,7 @@ package dev.entrada.audit;
 import dev.entrada.TestSettings;
 import dev.entrada.store.Leftovers;
 import dev.entrada.timer.Alarms;
+import dev.entrada.timer.TestBackground;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ public final class TestAudit {
                 return new CompletableFuture<>(); // goes off when the test says so
             }
         };
-        audit.table.use(Runnable::run);
+        audit.table.background = TestBackground.on(Runnable::run);
         audit.clock = clock;
         return audit;
     }

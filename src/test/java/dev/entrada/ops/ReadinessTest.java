@@ -7,6 +7,7 @@ import dev.entrada.keys.TestKeys;
 import dev.entrada.ops.ReadinessReport.Check;
 import dev.entrada.store.MovableClock;
 import dev.entrada.store.TestDatabase;
+import dev.entrada.timer.TestBackground;
 import dev.entrada.timer.Timer;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class ReadinessTest {
     private Readiness readiness() {
         var made = new Readiness();
         made.state = new StateProbe();
-        made.state.executor = executor;
+        made.state.background = TestBackground.on(executor);
         made.state.nanos = nanos::get;
         made.state.keys = TestKeys.signingKeys(database, clock);
         made.state.keys.prepare();

@@ -1,14 +1,10 @@
 package dev.entrada.client.document;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import dev.entrada.client.fetch.FetchException;
 import dev.entrada.client.fetch.PublicWeb;
 import dev.entrada.config.DocumentSettings.Mode;
 import dev.entrada.config.Settings;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import dev.entrada.timer.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +13,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
 
 /**
  * Whether metadata documents are advertised. Released clients that read that they are do not fall back to registration
@@ -38,21 +33,15 @@ public class DocumentSupport {
     @Inject
     PinnedWatch pinned;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    Timer timer;
 
-    private Optional<Future<?>> schedule = Optional.empty();
     private volatile Optional<Boolean> hasWayOut = Optional.empty();
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         if (settings.documents().mode() != Mode.OFF) {
-            schedule = Optional.of(executor.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toSeconds(), SECONDS));
+            timer.every(BETWEEN_LOOKS, "Metadata documents are not looked for", this::look);
         }
-    }
-
-    @PreDestroy
-    void stop() {
-        schedule.ifPresent(task -> task.cancel(true));
     }
 
     /** Whether a client may introduce itself by the URL of a metadata document, as far as we know now. */
@@ -65,14 +54,10 @@ public class DocumentSupport {
     }
 
     void look() {
-        try {
-            if (settings.documents().mode() == Mode.AUTO) {
-                probe();
-            }
-            pinned.compare();
-        } catch (RuntimeException unexpected) { // else there would be no next look
-            LOG.log(Level.WARNING, "Looking for metadata documents failed: {0}", unexpected.toString());
+        if (settings.documents().mode() == Mode.AUTO) {
+            probe();
         }
+        pinned.compare();
     }
 
     private void probe() {

@@ -4,9 +4,8 @@ import dev.entrada.access.Caller;
 import dev.entrada.access.Standing;
 import dev.entrada.config.Settings;
 import dev.entrada.mcp.wire.WhenOver;
+import dev.entrada.timer.Background;
 import dev.entrada.timer.Timer;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +17,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 /** The streams that clients listen on by GET: closed when the token that opened them is good no more. */
 @ApplicationScoped
@@ -34,18 +32,10 @@ public class OpenStreams {
     @Inject
     Timer timer;
 
+    @Inject
+    Background background;
+
     private final Map<AsyncContext, Caller> open = new ConcurrentHashMap<>();
-    private Executor executor;
-
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-    void setExecutor(ManagedExecutorService managed) {
-        executor = managed;
-    }
-
-    /** For tests, which have no container. */
-    void use(Executor plain) {
-        executor = plain;
-    }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         timer.every(
@@ -57,7 +47,7 @@ public class OpenStreams {
 
     /** The response to write to, for a stream that is about to be opened. */
     HttpServletResponse unhurried(HttpServletRequest request, HttpServletResponse response) {
-        return new ListeningResponse(request, response, executor);
+        return new ListeningResponse(request, response, background);
     }
 
     void opened(AsyncContext stream, Caller caller) {

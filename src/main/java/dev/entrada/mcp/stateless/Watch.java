@@ -5,12 +5,10 @@ import dev.entrada.access.Standing;
 import dev.entrada.config.Settings;
 import dev.entrada.mcp.invocation.Worker;
 import dev.entrada.timer.Alarms;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import dev.entrada.timer.Background;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 
 /**
  * Keeps an eye on requests that take their time. The Servlet API does not say when a client goes away: that shows when
@@ -30,17 +28,8 @@ public class Watch {
     @Inject
     Alarms alarms;
 
-    private ExecutorService executor;
-
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-    void setExecutor(ManagedExecutorService managed) {
-        executor = managed;
-    }
-
-    /** For tests, which have no container. */
-    public void use(ExecutorService plain) {
-        executor = plain;
-    }
+    @Inject
+    Background background;
 
     /** Stops the worker soon after its caller's token has expired or was revoked, and finds out whether the client is there. */
     Watching over(ResponseStream stream, Worker worker, Caller caller) {
@@ -51,7 +40,7 @@ public class Watch {
                         worker.stop();
                     }
                 }),
-                Repetition.begin(alarms, executor, INTERVAL, stream::keepAlive));
+                Repetition.begin(alarms, background, INTERVAL, stream::keepAlive));
     }
 
     /** Ends when the request is answered. */

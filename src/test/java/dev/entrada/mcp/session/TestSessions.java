@@ -6,6 +6,7 @@ import dev.entrada.mcp.dialog.Change;
 import dev.entrada.mcp.invocation.TestInvoker;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.registry.TestRegistry;
+import dev.entrada.timer.TestBackground;
 import java.time.Clock;
 
 /** The endpoints of the revisions that have sessions, without a container. */
@@ -21,7 +22,7 @@ public final class TestSessions {
         endpoint.running = new RunningCalls();
         endpoint.streams = new OpenStreams();
         endpoint.streams.settings = settings;
-        endpoint.streams.use(TestInvoker.LATER);
+        endpoint.streams.background = TestBackground.on(TestInvoker.LATER);
         return endpoint;
     }
 

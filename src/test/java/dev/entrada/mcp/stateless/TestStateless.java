@@ -8,6 +8,7 @@ import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.registry.TestRegistry;
 import dev.entrada.mcp.stateless.subscription.Subscriptions;
 import dev.entrada.mcp.stateless.subscription.TestSubscriptions;
+import dev.entrada.timer.TestBackground;
 import java.time.Clock;
 
 /** The endpoint of the stateless revision, without a container. */
@@ -25,7 +26,7 @@ public final class TestStateless {
         endpoint.watch.settings = settings;
         endpoint.watch.standing = standing;
         endpoint.watch.alarms = TestInvoker.alarms();
-        endpoint.watch.use(TestInvoker.LATER);
+        endpoint.watch.background = TestBackground.on(TestInvoker.LATER);
         endpoint.subscriptions = TestSubscriptions.of(settings, registry, standing);
         return endpoint;
     }

@@ -12,9 +12,8 @@ import dev.entrada.mcp.wire.Message;
 import dev.entrada.mcp.wire.Outbox;
 import dev.entrada.mcp.wire.Refusal;
 import dev.entrada.mcp.wire.WhenOver;
+import dev.entrada.timer.Background;
 import dev.entrada.timer.Timer;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -24,7 +23,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 /** The streams of {@code subscriptions/listen} that are open on this node. */
 @ApplicationScoped
@@ -47,18 +45,10 @@ public class Subscriptions {
     @Inject
     Timer timer;
 
+    @Inject
+    Background background;
+
     private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
-    private Executor executor;
-
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-    void setExecutor(ManagedExecutorService managed) {
-        executor = managed;
-    }
-
-    /** For tests, which have no container. */
-    void use(Executor plain) {
-        executor = plain;
-    }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         timer.every(
@@ -94,7 +84,7 @@ public class Subscriptions {
                 caller,
                 Filter.of(message, uri -> mayRead(uri, caller)),
                 Json.MESSAGES.valueToTree(message.id().orElseThrow()),
-                new Outbox(async, executor));
+                new Outbox(async, background));
         async.addListener(new WhenOver(subscription::close));
         open.add(subscription);
         subscription.acknowledge();

@@ -6,6 +6,7 @@ import dev.entrada.mcp.dialog.Change;
 import dev.entrada.mcp.invocation.TestInvoker;
 import dev.entrada.mcp.registry.Registry;
 import dev.entrada.mcp.registry.TestRegistry;
+import dev.entrada.timer.TestBackground;
 
 /** Subscriptions without a container. */
 public final class TestSubscriptions {
@@ -17,7 +18,7 @@ public final class TestSubscriptions {
         subscriptions.settings = settings;
         subscriptions.permissions = TestRegistry.permissions(settings);
         subscriptions.standing = standing;
-        subscriptions.use(TestInvoker.LATER);
+        subscriptions.background = TestBackground.on(TestInvoker.LATER);
         return subscriptions;
     }
 
