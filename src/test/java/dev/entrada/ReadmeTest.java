@@ -8,7 +8,6 @@ import dev.entrada.config.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
     private static final Pattern TEST_CLASS = Pattern.compile("`(\\w+(?:Test|IT))`");
     private static final Pattern ROOM = Pattern.compile("\\| `(\\w+)` \\|.*");
+    /** A constant, or the comment over a group of them. */
+    private static final Pattern SETTING = Pattern.compile("(?m)^ {4}(?:([A-Z_0-9]+)\\(|// (.+)$)");
+
     private static final Path SOURCES = Path.of("src/main/java/dev/entrada");
     private static final Path DECISIONS = Path.of("docs/decisions");
 
@@ -35,13 +37,15 @@ class ReadmeTest {
     }
 
     @Test
-    @DisplayName("lists every setting with its key, default and meaning, and nothing else")
-    void settings() {
-        var table = Stream.concat(
-                Stream.of("| setting | default | meaning |", "|---|---|---|"),
-                Arrays.stream(Setting.values()).map(ReadmeTest::row));
+    @DisplayName("lists every setting with its key, default and meaning, grouped as in the code, and nothing else")
+    void settings() throws IOException {
+        var tables = SETTING.matcher(Files.readString(SOURCES.resolve("config/Setting.java")))
+                .results()
+                .flatMap(found -> found.group(1) == null ? table(found.group(2)) : row(Setting.valueOf(found.group(1))))
+                .toList();
 
-        assertThat(section("settings")).containsExactlyElementsOf(table.toList());
+        assertThat(tables.stream().filter(line -> line.startsWith("| `"))).hasSameSizeAs(Setting.values());
+        assertThat(section("settings")).containsExactlyElementsOf(tables);
     }
 
     @Test
@@ -79,12 +83,16 @@ class ReadmeTest {
         }
     }
 
-    private static String row(Setting setting) {
+    private static Stream<String> table(String heading) {
+        return Stream.of("", "### " + heading, "", "| setting | default | meaning |", "|---|---|---|");
+    }
+
+    private static Stream<String> row(Setting setting) {
         var otherwise = setting.defaultValue().isEmpty()
                 ? setting.need().name().toLowerCase(Locale.ROOT)
                 : "`" + setting.defaultValue() + "`";
-        return "| `%s` | %s | %s |"
-                .formatted(setting.key(), otherwise, setting.meaning().replace("<", "\\<"));
+        return Stream.of("| `%s` | %s | %s |"
+                .formatted(setting.key(), otherwise, setting.meaning().replace("<", "\\<")));
     }
 
     private static String link(String page) {

@@ -8,6 +8,7 @@ import java.util.Locale;
  * {@code azure.tenant-id} is {@code AZURE_TENANT_ID}.
  */
 public enum Setting {
+    // Entra: the app registration
     TENANT_ID(
             "azure.tenant-id",
             Need.REQUIRED,
@@ -17,6 +18,8 @@ public enum Setting {
             Need.DERIVED,
             "Directory (tenant) IDs, GUIDs separated by spaces, of the tenants whose users may sign in; the one of azure.tenant-id unless set. With several, the app registration has to support accounts in any organizational directory."),
     CLIENT_ID("azure.client-id", Need.REQUIRED, "Application (client) ID of the app registration: a GUID."),
+
+    // Entra: what the application proves itself with
     CLIENT_SECRET(
             "azure.client-secret",
             Need.ALTERNATIVE,
@@ -47,6 +50,8 @@ public enum Setting {
             Need.OPTIONAL,
             "Where App Service gives tokens of the managed identity. It sets this and identity.header itself."),
     IDENTITY_HEADER("identity.header", Need.OPTIONAL, "What App Service wants to see there."),
+
+    // Entra: where it is, and what is asked of it
     AUTHORITY(
             "azure.authority",
             "https://login.microsoftonline.com",
@@ -65,6 +70,7 @@ public enum Setting {
             "https://graph.microsoft.com",
             "Where Microsoft Graph answers; another one for a national cloud."),
 
+    // Entra: what makes its tokens good
     JWT_KEYS(
             "mp.jwt.verify.publickey.location",
             Need.DERIVED,
@@ -79,6 +85,7 @@ public enum Setting {
             "Audiences, separated by commas, of which Entra's tokens must name one; azure.client-id and azure.app-id-uri unless set."),
     JWT_CLOCK_SKEW("mp.jwt.verify.clock.skew", "60", "Seconds by which Entra's clock and ours may differ, 0 to 300."),
 
+    // The MCP endpoint and what it offers
     PUBLIC_URL(
             "entrada.public-url",
             "http://localhost:8080",
@@ -91,6 +98,8 @@ public enum Setting {
             "entrada.scope.<name>",
             Need.OPTIONAL,
             "What the offered scope <name> needs in Entra: the name of an Entra scope, and/or role:<app role>."),
+
+    // What is kept: keys and database
     SECRET(
             "entrada.secret",
             Need.DERIVED,
@@ -120,6 +129,8 @@ public enum Setting {
             "entrada.db.query-timeout",
             "PT15S",
             "How long the database may take for one statement, PT1S to PT5M; a pool that the server defines has limits of its own."),
+
+    // Lifetimes
     ACCESS_TOKEN_LIFETIME("entrada.access-token-lifetime", "PT30M", "How long an access token lives, PT1M to PT30M."),
     REFRESH_TOKEN_LIFETIME(
             "entrada.refresh-token-lifetime", "P30D", "How long an unused refresh token lives, PT1H to P90D."),
@@ -136,6 +147,8 @@ public enum Setting {
             "entrada.audit-retention",
             "P365D",
             "How long security events stay in the table audit_event, P1D to P3650D."),
+
+    // Clients that register, are configured, or are blocked
     REDIRECT_SCHEMES(
             "entrada.redirect-schemes",
             "cursor claude vscode vscode-insiders windsurf",
@@ -193,6 +206,8 @@ public enum Setting {
             "entrada.blocked-clients",
             Need.OPTIONAL,
             "Clients that must not be used, separated by spaces: a client_id, software:<software_id>, or host:<host of a redirect URI>. What users granted them ends. The table blocked_client adds to it."),
+
+    // Clients that introduce themselves by a metadata document
     CIMD(
             "entrada.cimd",
             "auto",
@@ -233,6 +248,8 @@ public enum Setting {
             "entrada.cimd.allow-loopback",
             "false",
             "For tests, where entrada.public-url is on localhost: whether metadata documents may come from this machine."),
+
+    // Who may come near: pages, proxies, and how often
     ALLOWED_ORIGINS(
             "entrada.allowed-origins",
             Need.OPTIONAL,
@@ -275,6 +292,8 @@ public enum Setting {
             "entrada.limits.parameter-bytes",
             "65536",
             "Longest parameter in bytes, encoded and with its name, 16384 to 262144."),
+
+    // Tools and those who call them
     DIRECT_TOKENS(
             "entrada.direct-tokens",
             "false",
@@ -301,6 +320,8 @@ public enum Setting {
             "Most streams of subscriptions/listen that are open at once on one node, 1 to 100000; each takes about 30 kB of memory."),
     MCP_CALLER_SUBSCRIPTIONS(
             "entrada.mcp.caller-subscriptions", "20", "The same for one user or application, 1 to 100000."),
+
+    // Operation
     DRAIN(
             "entrada.drain",
             "PT0S",
