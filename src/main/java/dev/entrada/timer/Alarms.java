@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,13 +17,21 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class Alarms {
+    /** Whoever sets the alarm that comes first wakes the thread, and there is hardly one that comes before the next tick. */
+    private static final Duration TICK = Duration.ofMillis(250);
+
     private ScheduledExecutorService clock;
 
     @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
     void setThreads(ManagedThreadFactory threads) {
+        use(onOneOf(threads));
+    }
+
+    static ScheduledExecutorService onOneOf(ThreadFactory threads) {
         var one = new ScheduledThreadPoolExecutor(1, threads);
         one.setRemoveOnCancelPolicy(true);
-        clock = one;
+        one.scheduleWithFixedDelay(() -> {}, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        return one;
     }
 
     /** For tests, which have no container. */
