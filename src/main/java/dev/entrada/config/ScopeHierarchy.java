@@ -34,6 +34,9 @@ public record ScopeHierarchy(Map<String, Set<String>> narrower) {
 
     /** {@code held} and everything that they stand for. */
     public Scopes closure(Scopes held) {
+        if (narrower.isEmpty()) { // as almost everywhere, and each call asks
+            return held;
+        }
         var all = new LinkedHashSet<String>();
         var open = new ArrayDeque<>(held.tokens());
         while (!open.isEmpty()) {

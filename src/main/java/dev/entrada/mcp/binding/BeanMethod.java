@@ -14,8 +14,9 @@ import java.util.function.Supplier;
  * An annotated method and the bean that it is called on.
  *
  * @param bean gives the instance for the call that is being answered
+ * @param requirement which callers it is for
  */
-public record BeanMethod(Method method, Supplier<Object> bean) {
+public record BeanMethod(Method method, Supplier<Object> bean, Requirement requirement) {
 
     public BeanMethod {
         if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
@@ -24,9 +25,8 @@ public record BeanMethod(Method method, Supplier<Object> bean) {
         method.setAccessible(true); // a bean's class and method may be package-private
     }
 
-    /** Which callers it is for. */
-    public Requirement requirement() {
-        return Requirement.of(method);
+    public BeanMethod(Method method, Supplier<Object> bean) {
+        this(method, bean, Requirement.of(method));
     }
 
     public <A extends Annotation> A annotation(Class<A> type) {
