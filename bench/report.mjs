@@ -49,7 +49,7 @@ export function report(figures) {
     row('tokens', `\`/token\` refresh without upstream call, ${where}`, '≥ 700/s per core', load(name).length, () => {
       const cpu = load(name).map((round) => round.cpu);
       const sign = jmh('rsaSign') && jmh('rsaSign').nanos / 1e6;
-      return [`${spread(cpu.map((each) => 1000 / each))}/s per core of the server; ${rates(name)}/s with everything on this machine`,
+      return [`${spread(cpu.map((each) => 1000 / each))}/s per core of the server; ${rates(name)}/s with everything on this machine; ${figures.servers} servers`,
         median(cpu) <= 1000 / 700,
         `${median(cpu).toFixed(2)} ms of CPU${sign ? `, of which one RS256 signature is ${sign.toFixed(2)} ms: alone it would allow ${whole(1000 / sign)}/s` : ', one RS256 signature among it'}; the rest is ${rest}`];
     });
@@ -76,7 +76,8 @@ export function report(figures) {
       const megabytes = figures.starts.map((each) => each.megabytes);
       return [`${spread(megabytes)} MB`, median(megabytes) <= 400, `5 s after a fresh start, ${megabytes.length} times; heap limit 384 MB`];
     }),
-    resident('loads', 'after the loads', 550, figures.memory.loaded, 'see the soak below'),
+    resident('loads', 'after the loads', 550, figures.memory.loaded, 'a minute or two of each load, as fast as it goes'),
+    ...(soak ? [endured()] : []),
     resident('streams', '10,000 open 2026-07-28 streams', 1024, figures.memory.streams,
       `${whole(figures.streams?.open ?? 0)} open after ${figures.streams?.seconds.toFixed(0)} s, all of one caller${figures.streams?.why ? `; then: ${figures.streams.why}` : ''}`, figures.streams?.open >= 10_000),
     row('idle', 'start to ready, Payara Micro', '≤ 12 s', figures.starts, () => {
@@ -90,6 +91,23 @@ export function report(figures) {
         `${spread(few, millis)} ms with a few, ${spread(many, millis)} ms with ${whole(grants)}; PostgreSQL, 2 connections; server ${memory} MB`];
     }),
   ];
+
+  function endured() {
+    const megabytes = soak.samples.map((each) => each.resident);
+    return [`resident memory, after ${Math.round(soak.samples.at(-1).second / 60)} min of the soak below`, '≤ 550 MB and flat',
+      `${megabytes.at(-1)} MB`, met(isFlat() && Math.max(...megabytes) <= 550),
+      `${Math.min(...megabytes)} to ${Math.max(...megabytes)} MB after its warm-up, at ${whole(pace())} answers a second`];
+  }
+
+  /** Answers a second between the first sample and the last. */
+  function pace() {
+    const [first, last] = [soak.samples[0], soak.samples.at(-1)];
+    return (last.answered - first.answered) / (last.second - first.second);
+  }
+
+  function isFlat() {
+    return soak.samples.at(-1).resident <= soak.samples[0].resident * 1.1;
+  }
 
   function soaked() {
     try {
@@ -118,9 +136,9 @@ cores. Load average of the machine before each part, which has what the part bef
 
 ## Targets
 
-Each figure is the median of ${figures.rounds} rounds of ${figures.seconds} s, with the least and the most; a round goes through all loads once,
-every second one in the reverse order. Before that the same loads run until the JVM has compiled them: until three windows in a row,
-of ${figures.window} s each load, bring less than 5 % more than the best before. That took ${Object.entries(figures.warmedUp).map(([name, seconds]) => `${whole(seconds)} s (${name})`).join(', ')}.
+Each figure is the median of ${figures.rounds} rounds of ${figures.seconds} s (on each of ${figures.servers} servers for \`/token\`), with the least and the most; a round goes through all loads once,
+every second one in the reverse order. Before that the same loads run until the JVM has compiled them: until three windows, of
+${figures.window} s each load, bring on average less than 5 % more than the three before. That took ${Object.entries(figures.warmedUp).map(([name, seconds]) => `${whole(seconds)} s (${name})`).join(', ')}.
 
 | what | target | measured | | floor, and what is left |
 |---|---|---|---|---|
@@ -165,15 +183,13 @@ ${endurance()}`;
 
   function endurance() {
     if (!soak) return 'The soak has not been run on this machine.\n';
-    const first = soak.samples[0];
-    const last = soak.samples.at(-1);
-    return `Soak of ${Math.round(soak.seconds / 60)} minutes, ${whole(soak.answered)} answers, ${soak.cpu.toFixed(2)} cores used by the server:
+    return `Soak of ${Math.round(soak.seconds / 60)} minutes after its warm-up, ${whole(soak.answered)} answers, ${whole(pace())} a second, ${soak.cpu.toFixed(2)} cores used by the server:
 
 | after | answers | heap after a full collection | resident | threads | open files | connections |
 |---|---|---|---|---|---|---|
 ${soak.samples.map((each) => `| ${Math.round(each.second / 60)} min | ${whole(each.answered)} | ${whole(each.heap)} MB | ${each.resident} MB | ${each.threads} | ${each.files} | ${each.connections} |`).join('\n')}
 
-Resident memory ${last.resident > first.resident * 1.1 ? `grew from ${first.resident} to ${last.resident} MB` : 'stayed flat'} after the warm-up.
+Resident memory ${isFlat() ? 'stayed flat' : `grew from ${soak.samples[0].resident} to ${soak.samples.at(-1).resident} MB`} after the warm-up.
 `;
   }
 }
