@@ -69,7 +69,7 @@ async function warm(name, once) {
   const rates = [];
   while (rates.length < MOST_WINDOWS && !isLevel(rates)) rates.push(await once());
   figures.warmedUp[name] = Math.round((Date.now() - begun) / 1000);
-  say(`${name}: warm after ${figures.warmedUp[name]} s: ${rates.map((rate) => rate.toPrecision(4)).join(', ')} a second`);
+  say(`${name}: warm after ${figures.warmedUp[name]} s: ${rates.map((rate) => rate.toPrecision(4)).join(', ')}`);
 }
 
 async function idle() {
@@ -126,13 +126,16 @@ async function loads() {
   await server.end();
 }
 
-/** The embedded database works in the process that is measured, PostgreSQL in others. */
-/** On several servers, one after the other: what the compiler makes of one can be a fifth slower than what it makes of the next. */
+/**
+ * On several servers, one after the other: what the compiler makes of one can be a fifth slower than what it makes of the next.
+ * Returns the last one, which still runs.
+ */
 async function refreshes(name, ...options) {
   for (let others = SERVERS - 1; others > 0; others--) await (await refreshesOfOne(name, ...options)).end();
   return refreshesOfOne(name, ...options);
 }
 
+/** The embedded database works in the process that is measured, PostgreSQL in others. */
 async function refreshesOfOne(name, ...options) {
   const server = await Stage.start('bench', ...options);
   const load = async (seconds) => {

@@ -24,7 +24,7 @@ public class Alarms {
 
     @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
     void setThreads(ManagedThreadFactory threads) {
-        use(onOneOf(threads));
+        clock = onOneOf(threads);
     }
 
     static ScheduledExecutorService onOneOf(ThreadFactory threads) {
